@@ -1,0 +1,19 @@
+namespace SmartService.Dialogue;
+
+/// <summary>What the customer said, once.</summary>
+/// <param name="Id">Unique within the conversation; a repeat of the same id changes nothing.</param>
+/// <param name="Text">Words or digits; may be empty when there is an attachment or the turn only opens the conversation.</param>
+/// <param name="At">When it was said.</param>
+/// <param name="Attachments">Pictures and files that came with it, already kept.</param>
+public sealed record Turn(string Id, string Text, DateTimeOffset At, IReadOnlyList<TurnAttachment>? Attachments = null)
+{
+    /// <summary>The customer has just arrived and said nothing yet; the bot greets.</summary>
+    public bool IsArrival { get; init; }
+
+    /// <summary>What a card's button carries, as name to value; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+}
+
+/// <param name="Id">Id under which the record keeps the file.</param>
+/// <param name="ContentType">Such as image/jpeg.</param>
+public sealed record TurnAttachment(string Id, string FileName, string ContentType);

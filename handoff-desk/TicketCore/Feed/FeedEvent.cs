@@ -1,0 +1,42 @@
+namespace SmartService.TicketCore.Feed;
+
+/// <summary>One numbered thing that happened, written in the transaction of the change.</summary>
+public sealed class FeedEvent
+{
+    /// <summary>1, 2, 3 … without gaps, in the order of commits.</summary>
+    public long Number { get; init; }
+
+    /// <summary>One of <see cref="FeedKinds"/>.</summary>
+    public required string Kind { get; init; }
+    public string? ConversationId { get; init; }
+    public string? TicketNumber { get; init; }
+    public long? OutageId { get; init; }
+
+    /// <summary>Details as JSON, by kind.</summary>
+    public string DataJson { get; init; } = "{}";
+    public DateTimeOffset At { get; init; }
+}
+
+public static class FeedKinds
+{
+    public const string ConversationOpened = "conversation.opened";
+
+    /// <summary>Data: {"from": seq, "to": seq, "speaker": …}.</summary>
+    public const string MessagesAdded = "messages.added";
+    public const string HandoffRequested = "handoff.requested";
+
+    /// <summary>Data: {"agentId", "agentName"}.</summary>
+    public const string HandoffClaimed = "handoff.claimed";
+    public const string HandoffClosed = "handoff.closed";
+    public const string ConversationEnded = "conversation.ended";
+    public const string TicketFiled = "ticket.filed";
+
+    /// <summary>Data: {"state", "note"}.</summary>
+    public const string TicketChanged = "ticket.changed";
+    public const string OutageDeclared = "outage.declared";
+    public const string OutageEnded = "outage.ended";
+    public const string DutyChanged = "duty.changed";
+}
+
+/// <summary>What a waiting reader is told at once; the details are read from the feed.</summary>
+public sealed record FeedNotice(long Number, string Kind, string? ConversationId);

@@ -1,0 +1,34 @@
+namespace SmartService.TicketCore.People;
+
+public enum Role
+{
+    Agent,
+    Supervisor,
+    Trainer,
+    Administrator,
+}
+
+public enum Duty
+{
+    Off,
+    Free,
+
+    /// <summary>Signed in, takes nothing new, with a reason.</summary>
+    Paused,
+}
+
+/// <summary>A person of the centre.</summary>
+public sealed class Agent
+{
+    public required string Id { get; init; }
+    public required string Login { get; init; }
+    public required string Name { get; set; }
+    public required string PasswordHash { get; set; }
+    public bool MustChangePassword { get; set; }
+    public Role Role { get; set; }
+    public Duty Duty { get; set; }
+    public string? PauseReason { get; set; }
+    public DateTimeOffset? DutySince { get; set; }
+    public int FailedSignIns { get; set; }
+    public DateTimeOffset? LockedUntil { get; set; }
+}

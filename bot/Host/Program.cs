@@ -1,3 +1,16 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/", () => "SmartService");
-app.Run();
+using System.CommandLine;
+using SmartService.Host.Serving;
+using SmartService.Host.Start;
+using SmartService.Host.Verbs;
+
+var program = new RootCommand("SmartService: the bot that serves a utility's customers, and the desk of its people.")
+{
+    Switches.Urls,
+    Switches.Data,
+    Switches.Database,
+    Switches.Set,
+    Ask.Verb(),
+    Doctor.Verb(),
+};
+program.SetAction((parsed, _) => Serve.RunAsync(Launch.Of(parsed)));
+return await CommandLine.RunAsync(program, args);

@@ -1,0 +1,25 @@
+using SmartService.Host.Start;
+using SmartService.Host.Telemetry;
+
+namespace SmartService.Host.Serving;
+
+/// <summary>Without a verb: opens the doors and serves until it is told to stop.</summary>
+static class Serve
+{
+    public static async Task<int> RunAsync(Launch launch)
+    {
+        var builder = Rooms.NewBuilder(launch);
+        builder.ListenWithin(launch);
+        builder.AddTelemetry();
+        await using var app = builder.Build();
+
+        app.UseProxyAddresses();
+        app.UseSecurityHeaders();
+        app.MapFirstPage();
+        app.MapHealth();
+
+        await app.PrepareAsync(launch);
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace SmartService.Host.Start;
+
+/// <summary>How this process was started.</summary>
+/// <param name="Urls">Where to listen, separated by ';'; null for the default.</param>
+/// <param name="DataFolder">Full path of the folder in which everything that is written lives.</param>
+/// <param name="Database">A PostgreSQL connection string, or null for SQLite.</param>
+/// <param name="Loose">Settings from the command line.</param>
+sealed record Launch(string? Urls, string DataFolder, string? Database, IReadOnlyDictionary<string, string?> Loose)
+{
+    // Each switch may come from the environment instead, where a password is not seen by other users.
+    const string Prefix = "SMARTSERVICE_";
+
+    /// <summary>Name of the environment variable that gives the administrator's password at the first start.</summary>
+    public const string PasswordVariable = Prefix + "ADMIN_PASSWORD";
+
+    /// <exception cref="WrongOptionException">A value that cannot be taken.</exception>
+    public static Launch Of(ParseResult parsed) =>
+        new(
+            parsed.GetValue(Switches.Urls),
+            Switched.Data(parsed.GetValue(Switches.Data) ?? Variable("DATA")),
+            Switched.Database(parsed.GetValue(Switches.Database) ?? Variable("DB")),
+            LooseSettings.Read(parsed.GetValue(Switches.Set) ?? [])
+        );
+
+    static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(Prefix + name) is { Length: > 0 } value ? value : null;
+}

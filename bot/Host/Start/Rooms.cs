@@ -1,0 +1,36 @@
+using SmartService.Dialogue;
+using SmartService.Host.Serving;
+using SmartService.Knowledge;
+using SmartService.TicketCore;
+
+namespace SmartService.Host.Start;
+
+/// <summary>The rooms of the house, wired. Verbs build the same house without opening its doors.</summary>
+static class Rooms
+{
+    public static WebApplicationBuilder NewBuilder(Launch launch)
+    {
+        // Settings and pages lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "Pages" }
+        );
+        builder
+            .Configuration.AddJsonFile(Path.Combine(launch.DataFolder, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(launch.Loose);
+        KnownSettings.Check(builder.Configuration);
+        AddRooms(builder, launch);
+        return builder;
+    }
+
+    static void AddRooms(WebApplicationBuilder builder, Launch launch)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddSingleton(launch);
+        services.AddSingleton(TimeProvider.System);
+        services.AddTicketCore(configuration.GetSection("TicketCore"), launch.Database, launch.DataFolder);
+        services.AddKnowledge(configuration.GetSection("Knowledge"), launch.Database, launch.DataFolder);
+        services.AddDialogue(configuration.GetSection("Dialogue"));
+        services.AddSingleton<Readiness>();
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SmartService.Host.Start;
+using SmartService.Host.Verbs.Checks;
+using SmartService.TicketCore.Store;
+
+namespace SmartService.Host.Verbs;
+
+/// <summary><c>doctor</c>: what is configured, what is missing, and what it means. Changes nothing.</summary>
+static class Doctor
+{
+    public static Command Verb()
+    {
+        var verb = new Command("doctor", "Say what is configured, what is missing and what it means");
+        verb.SetAction((parsed, stop) => RunAsync(Launch.Of(parsed), stop));
+        return verb;
+    }
+
+    /// <returns>0 when customers can be served, 1 when something that they need is missing.</returns>
+    static async Task<int> RunAsync(Launch launch, CancellationToken stop)
+    {
+        await using var house = House.Build(launch);
+        var findings = await LookAsync(house.Services, launch, stop);
+        foreach (var finding in findings)
+            Console.WriteLine(finding.ToLine());
+        var broken = findings.Count(finding => finding.State == State.Broken);
+        Console.WriteLine(
+            broken == 0 ? "Customers can be served." : $"{broken} to mend before customers can be served."
+        );
+        return broken == 0 ? 0 : 1;
+    }
+
+    static async Task<IReadOnlyList<Finding>> LookAsync(IServiceProvider rooms, Launch launch, CancellationToken stop)
+    {
+        var findings = new List<Finding>(Machine.Look(launch, rooms.GetRequiredService<TimeProvider>()));
+        findings.AddRange(await Database.LookAsync(launch, rooms.GetRequiredService<RecordStore>(), stop));
+        return findings;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using SmartService.Host.Start;
+using SmartService.TicketCore.Store;
+
+namespace SmartService.Host.Verbs;
+
+/// <summary>The house for a verb: all rooms, no open door. It may stand beside a server on the same data.</summary>
+static class House
+{
+    /// <summary>Built, with its settings checked; nothing was opened or written.</summary>
+    public static WebApplication Build(Launch launch)
+    {
+        var builder = Rooms.NewBuilder(launch);
+        // What a verb says goes to standard output, so its log must not.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        return builder.Build();
+    }
+
+    /// <summary>Built and ready to work with, as after a server's start.</summary>
+    public static async Task<WebApplication> OpenAsync(Launch launch, CancellationToken cancellation)
+    {
+        var house = Build(launch);
+        house.Services.GetService<IStartupValidator>()?.Validate();
+        var given = Environment.GetEnvironmentVariable(Launch.PasswordVariable);
+        var made = await house.Services.GetRequiredService<RecordStore>().EnsureReadyAsync(given, cancellation);
+        if (made is not null && given is null)
+            Console.Error.WriteLine($"First start: the administrator is admin with the one-time password {made}");
+        return house;
+    }
+}

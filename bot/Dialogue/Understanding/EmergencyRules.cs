@@ -1,3 +1,5 @@
+using SmartService.Dialogue.Understanding.Dangers;
+
 namespace SmartService.Dialogue.Understanding;
 
 public enum Danger
@@ -19,6 +21,25 @@ public sealed record EmergencyFinding(Danger Danger, string Words);
 /// </summary>
 public sealed class EmergencyRules
 {
+    private readonly EmergencyWords words;
+    private readonly DangerFinder finder;
+
+    public EmergencyRules()
+    {
+        words = EmergencyWords.Read();
+        finder = new DangerFinder(words);
+    }
+
     /// <returns>The worst danger that is there now, or null.</returns>
-    public EmergencyFinding? Find(string text) => throw new NotImplementedException();
+    public EmergencyFinding? Find(string text)
+    {
+        var said = words.Prepare(text);
+        if (!finder.MayHold(said))
+            return null;
+        // Whatever is not surely negated, over, general or quoted counts as danger: a false alarm costs less.
+        foreach (var match in finder.Matches(said))
+            if (new DangerContext(words, said, match).IsNow)
+                return new EmergencyFinding(match.Danger, said[match.Start..match.End]);
+        return null;
+    }
 }

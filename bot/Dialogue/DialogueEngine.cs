@@ -1,14 +1,88 @@
+using System.Runtime.CompilerServices;
+using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Turns;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+
 namespace SmartService.Dialogue;
 
 /// <summary>Decides what to say: a turn in, a stream of replies out. Knows no channel.</summary>
 public sealed class DialogueEngine
 {
+    private readonly RecordTurn recordTurn;
+    private readonly EmergencyRules rules;
+    private readonly Emergency emergency;
+    private readonly Answering answering;
+    private readonly WhileQueued whileQueued;
+    private readonly ConversationLocks locks;
+
+    internal DialogueEngine(
+        RecordTurn recordTurn,
+        EmergencyRules rules,
+        Emergency emergency,
+        Answering answering,
+        WhileQueued whileQueued,
+        ConversationLocks locks
+    )
+    {
+        this.recordTurn = recordTurn;
+        this.rules = rules;
+        this.emergency = emergency;
+        this.answering = answering;
+        this.whileQueued = whileQueued;
+        this.locks = locks;
+    }
+
     /// <summary>
     /// The one entry. Records the turn, once, and streams what to say; a repeat of a turn gives its first replies again.
     /// While a person owns the conversation it records the turn and says nothing. Turns of one conversation are taken
     /// one after the other, in the order in which they came.
     /// </summary>
     /// <exception cref="TicketCore.Conversations.UnknownConversationException">No such conversation.</exception>
-    public IAsyncEnumerable<Reply> TakeAsync(string conversationId, Turn turn, CancellationToken hangUp) =>
-        throw new NotImplementedException();
+    public async IAsyncEnumerable<Reply> TakeAsync(
+        string conversationId,
+        Turn turn,
+        [EnumeratorCancellation] CancellationToken hangUp
+    )
+    {
+        var danger = turn.IsArrival ? null : rules.Find(turn.Text);
+        using var measure = Telemetry.Begin(conversationId, turn.Id);
+        using var pass = await locks.EnterAsync(conversationId, hangUp);
+        var receipt = await recordTurn.RunAsync(Request(conversationId, turn), hangUp);
+        if (receipt.IsNew)
+            await answering.CatchUpAsync(receipt.Conversation, hangUp);
+        if (!receipt.AnswerDue)
+        {
+            foreach (var reply in await WithoutAnswerAsync(receipt, turn, danger, hangUp))
+                yield return reply;
+            yield break;
+        }
+
+        // The safety steps are heard before anything else is tried.
+        if (danger is not null)
+            yield return emergency.Steps(danger);
+        var replies = await answering.AnswerAsync(conversationId, turn, danger, hangUp);
+        measure.Skill(replies);
+        foreach (var reply in replies.Skip(danger is null ? 0 : 1))
+            yield return reply;
+    }
+
+    internal static RecordTurnRequest Request(string conversationId, Turn turn) =>
+        new(conversationId, turn.Id, turn.Text, Payload.Of(turn), turn.At);
+
+    /// <summary>A repeat, or a turn that belongs to a person: the first replies again, or silence.</summary>
+    private async Task<IReadOnlyList<Reply>> WithoutAnswerAsync(
+        TurnReceipt receipt,
+        Turn turn,
+        EmergencyFinding? danger,
+        CancellationToken hangUp
+    )
+    {
+        if (receipt.Answer.Count > 0)
+            return Recorded.Replies(receipt.Answer);
+        return receipt is { IsNew: true, Conversation.Owner: Owner.Queue }
+            ? await whileQueued.HearAsync(receipt.Conversation, turn, danger, hangUp)
+            : [];
+    }
 }

@@ -1,0 +1,173 @@
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Turns;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Records;
+
+namespace SmartService.Dialogue.Skills.Parts;
+
+/// <summary>
+/// Finds out whose account is spoken of and whether the customer may hear of it. An account number that does not exist
+/// sounds the same as one whose four digits are wrong.
+/// </summary>
+internal sealed class Identity(ICustomerRecords records)
+{
+    public const string AskAccount = "identity.account";
+    public const string AskFour = "identity.four";
+    public const string AskWhich = "identity.which";
+    public const int MostTries = 5;
+
+    public static bool Asks(string? step) => step is AskAccount or AskFour or AskWhich;
+
+    /// <summary>The customer's own accounts: proven, or known by the channel.</summary>
+    public async Task<IReadOnlyList<AccountRecord>> OwnAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        var own = new List<AccountRecord>();
+        if (exchange is { Account: { } number, Level: >= IdentityLevel.Channel })
+            if (await records.AccountAsync(number, hangUp) is { } account)
+            {
+                own.Add(account);
+                var same = await records.AccountsOfPhoneAsync(account.Phone, hangUp);
+                own.AddRange(same.Where(other => other.HolderName == account.HolderName));
+            }
+
+        if (Digits(exchange.Conversation.CallerNumber) is { Length: > 6 } caller)
+            own.AddRange(await records.AccountsOfPhoneAsync(caller, hangUp));
+        return
+        [
+            .. own.DistinctBy(account => account.Number).OrderBy(account => account.Number, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The account of the task, when the customer may have what needs this level.</summary>
+    /// <returns>Null when a question was asked, or the account is locked.</returns>
+    public async Task<AccountRecord?> EnsureAsync(
+        Exchange exchange,
+        TaskState task,
+        IdentityLevel needed,
+        CancellationToken hangUp
+    )
+    {
+        var own = await OwnAsync(exchange, hangUp);
+        var fitting = own.Where(account => task.Service is null || account.Service == task.Service).ToList();
+        var number = task.Account ?? Chosen(exchange, fitting);
+        if (number is null)
+            return AskForAccount(exchange, task, fitting);
+        task = task with { Account = number };
+        if (own.FirstOrDefault(account => account.Number == number) is { } mine && LevelOfOwn(exchange) >= needed)
+            return Know(exchange, mine, LevelOfOwn(exchange));
+        if (needed == IdentityLevel.Unknown)
+            return await NamedAsync(exchange, task, number, hangUp);
+        if (IsLocked(exchange, number))
+            return Lock(exchange);
+        if (Four(exchange) is { } four)
+            return await ProveAsync(exchange, task, number, four, hangUp);
+        exchange.Ask(task, AskFour, exchange.Prompt("identity.askFour"));
+        return null;
+    }
+
+    /// <summary>Hears the answer to one of this part's questions.</summary>
+    /// <returns>The task with what was heard, or null when the turn is no answer.</returns>
+    public async Task<TaskState?> HearAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
+    {
+        var slots = exchange.Heard.Slots;
+        var number = slots.AccountNumber ?? slots.Digits.FirstOrDefault(digits => digits.Length == 8);
+        if (number is not null)
+            return task with { Account = number };
+        if (task.Asking == AskFour)
+            return Four(exchange) is null ? null : task;
+        if (task.Asking != AskWhich)
+            return null;
+        var own = await OwnAsync(exchange, hangUp);
+        var fitting = own.Where(account => task.Service is null || account.Service == task.Service).ToList();
+        var place = Phrases.Choose(exchange.Text, [.. fitting.Select(Label)]);
+        if (place < 0 && (slots.Service ?? ServiceNames.Named(exchange.Text)) is { } service)
+            place = fitting.FindIndex(account => account.Service == service);
+        return place < 0 ? null : task with { Account = fitting[place].Number };
+    }
+
+    /// <summary>What an account is called in a choice: 供电 10035278.</summary>
+    public static string Label(AccountRecord account) => $"{ServiceNames.Name(account.Service)} {account.Number}";
+
+    private static IdentityLevel LevelOfOwn(Exchange exchange) =>
+        exchange.Level > IdentityLevel.Channel ? exchange.Level : IdentityLevel.Channel;
+
+    private static string? Chosen(Exchange exchange, List<AccountRecord> fitting) =>
+        fitting.FirstOrDefault(account => account.Number == exchange.Account)?.Number
+        ?? (fitting.Count == 1 ? fitting[0].Number : null);
+
+    private static AccountRecord? AskForAccount(Exchange exchange, TaskState task, List<AccountRecord> fitting)
+    {
+        if (fitting.Count > 1)
+            exchange.Ask(task, AskWhich, exchange.Prompt("identity.askWhich"), [.. fitting.Select(Label)]);
+        else
+            exchange.Ask(
+                task,
+                AskAccount,
+                exchange.Prompt("identity.askAccount", ("service", ServiceNames.Name(task.Service)))
+            );
+        return null;
+    }
+
+    private async Task<AccountRecord?> NamedAsync(
+        Exchange exchange,
+        TaskState task,
+        string number,
+        CancellationToken hangUp
+    )
+    {
+        if (await records.AccountAsync(number, hangUp) is { } account)
+            return account;
+        exchange.Ask(task with { Account = null }, AskAccount, exchange.Prompt("identity.unknownAccount"));
+        return null;
+    }
+
+    private async Task<AccountRecord?> ProveAsync(
+        Exchange exchange,
+        TaskState task,
+        string number,
+        string four,
+        CancellationToken hangUp
+    )
+    {
+        var account = await records.AccountAsync(number, hangUp);
+        if (account is not null && account.Phone.EndsWith(four, StringComparison.Ordinal))
+            return Know(exchange, account, IdentityLevel.Proven);
+        var tries = new Dictionary<string, int>(exchange.State.Tries);
+        tries[number] = tries.GetValueOrDefault(number) + 1;
+        exchange.State = exchange.State with { Tries = tries };
+        if (IsLocked(exchange, number))
+            return Lock(exchange);
+        exchange.Ask(task, AskFour, exchange.Prompt("identity.wrong"), [exchange.Prompt("offer.person")]);
+        return null;
+    }
+
+    private static AccountRecord Know(Exchange exchange, AccountRecord account, IdentityLevel level)
+    {
+        exchange.Account = account.Number;
+        exchange.Level = level;
+        exchange.Service = account.Service;
+        exchange.Region = account.Region;
+        return account;
+    }
+
+    private static bool IsLocked(Exchange exchange, string number) =>
+        exchange.State.Tries.GetValueOrDefault(number) >= MostTries;
+
+    private static AccountRecord? Lock(Exchange exchange)
+    {
+        exchange.Finish();
+        exchange.Say(exchange.Prompt("identity.locked"), exchange.Prompts.List("offers.person"));
+        return null;
+    }
+
+    private static string? Four(Exchange exchange)
+    {
+        var slots = exchange.Heard.Slots;
+        return slots.LastFour
+            ?? slots.Digits.FirstOrDefault(digits => digits.Length == 4)
+            ?? (slots.Phone is { Length: >= 4 } phone ? phone[^4..] : null);
+    }
+
+    private static string? Digits(string? text) => text is null ? null : string.Concat(text.Where(char.IsAsciiDigit));
+}

@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SmartService.Dialogue.State;
+
+/// <summary>What goes with a message of the transcript, to JSON and back.</summary>
+public static class Payload
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string? Of(Turn turn) =>
+        turn is { Attachments: null or { Count: 0 }, Values: null, IsArrival: false }
+            ? null
+            : JsonSerializer.Serialize(
+                new MessagePayload
+                {
+                    Attachments = turn.Attachments,
+                    Values = turn.Values,
+                    IsArrival = turn.IsArrival,
+                },
+                Json
+            );
+
+    public static string Of(Reply reply) => JsonSerializer.Serialize(new MessagePayload { Reply = reply }, Json);
+
+    /// <returns>Null when there is none or it cannot be read.</returns>
+    public static MessagePayload? Read(string? json)
+    {
+        if (json is null)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<MessagePayload>(json, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>Makes the answer to a recorded turn and writes it, once; made anew when the conversation moved on meanwhile.</summary>
+internal sealed partial class Answering(
+    TurnTaker taker,
+    RecordTurn recordTurn,
+    AnswerTurn answerTurn,
+    ReadConversation read,
+    EmergencyRules rules,
+    ILogger<Answering> log
+)
+{
+    private const int MostTries = 8;
+    private const int LookBack = 12;
+
+    /// <summary>The replies that stand in the record afterwards; none when a person took over meanwhile.</summary>
+    public async Task<IReadOnlyList<Reply>> AnswerAsync(
+        string conversationId,
+        Turn turn,
+        EmergencyFinding? danger,
+        CancellationToken hangUp
+    )
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            if (await read.FindAsync(conversationId, hangUp) is not { Owner: not Owner.Agent } conversation)
+                return [];
+            var exchange = await taker.TakeAsync(conversation, turn, danger, hangUp);
+            switch (await answerTurn.RunAsync(Written(exchange), hangUp))
+            {
+                case AnswerOutcome.Written:
+                    return exchange.Replies;
+                case AnswerOutcome.AlreadyAnswered:
+                    return Recorded.Replies(await FirstAsync(conversationId, turn, hangUp));
+            }
+        }
+
+        LogGaveUp(log, conversationId, MostTries);
+        return [];
+    }
+
+    /// <summary>Answers earlier turns that a crash left open, so that the order in which things were said is kept.</summary>
+    public async Task CatchUpAsync(Conversation conversation, CancellationToken hangUp)
+    {
+        var after = Math.Max(0, conversation.LastSeq - LookBack);
+        var lines = await read.TranscriptAsync(conversation.Id, after, LookBack, hangUp);
+        foreach (var open in lines.Where(line => line.Unanswered && line.Seq < conversation.LastSeq))
+        {
+            var turn = Recorded.Turn(open);
+            await AnswerAsync(conversation.Id, turn, turn.IsArrival ? null : rules.Find(turn.Text), hangUp);
+        }
+    }
+
+    public static AnswerTurnRequest Written(Exchange exchange) =>
+        new(
+            exchange.Conversation.Id,
+            exchange.Turn.Id,
+            exchange.Conversation.Version,
+            StateJson.Write(exchange.State),
+            [.. exchange.Replies.Select((reply, place) => new BotMessage(place, reply.Text, Payload.Of(reply)))],
+            exchange.Account,
+            exchange.Level,
+            exchange.Service,
+            exchange.Region
+        );
+
+    private async Task<IReadOnlyList<Message>> FirstAsync(string conversationId, Turn turn, CancellationToken hangUp) =>
+        (await recordTurn.RunAsync(DialogueEngine.Request(conversationId, turn), hangUp)).Answer;
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Conversation {ConversationId} moved on {Tries} times; the turn is taken up again later."
+    )]
+    private static partial void LogGaveUp(ILogger log, string conversationId, int tries);
+}

@@ -1,0 +1,173 @@
+using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.Skills.Parts;
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Understanding;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>Decides which skill has the turn: the one that asked, or the ones that are wished, one after the other.</summary>
+internal sealed class Conducting(
+    IEnumerable<ISkill> skills,
+    AnswerQuestion questions,
+    SmallTalk smallTalk,
+    Repair repair
+)
+{
+    private const int MostWaiting = 5;
+    private const int MostInterrupted = 3;
+
+    public async Task RunAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        if (await IsSmallAsync(exchange, hangUp))
+            return;
+        var task = exchange.State.Task;
+        if (task is not null && await HearAnswerAsync(exchange, task, hangUp))
+        {
+            Understood(exchange);
+            Queue(exchange, Asides(exchange, task));
+        }
+        else if (task is null && await questions.ChooseAsync(exchange, hangUp))
+            Understood(exchange);
+        else
+            await HearWishesAsync(exchange, task, hangUp);
+        await ResumeAsync(exchange, hangUp);
+    }
+
+    /// <summary>What needs no skill of its own: a rating, wait, repeat, a picture, cancel.</summary>
+    private async Task<bool> IsSmallAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        if (await smallTalk.RateAsync(exchange, hangUp) || SmallTalk.Accommodate(exchange))
+            return true;
+        if (Pictures.Keep(exchange) && exchange.Text.Length == 0)
+            return true;
+        if (!Cancels(exchange))
+            return false;
+        await CancelAsync(exchange, hangUp);
+        return true;
+    }
+
+    private static bool Cancels(Exchange exchange) =>
+        exchange.Heard.Answer == ShortAnswer.Cancel
+        || (exchange.Heard.Answer == ShortAnswer.Back && exchange.State.Task is not null);
+
+    private async Task CancelAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        var had = exchange.State.Task is { Skill: FileRequest.SkillName };
+        exchange.Skill = exchange.State.Task?.Skill ?? SmallTalk.SkillName;
+        exchange.State = exchange.State with { Task = null, Choices = [], Misunderstood = 0 };
+        exchange.Say(exchange.Prompt(had ? "cancel.request" : "cancel.other"), exchange.Prompts.List("offers.start"));
+        await ResumeAsync(exchange, hangUp);
+    }
+
+    /// <summary>A person may be asked for at any time; anger is heard before any slot.</summary>
+    private async Task<bool> HearAnswerAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
+    {
+        if (exchange.Heard.Wishes.Any(wish => wish.Intent is "person" or "anger" or "insult" or "goodbye"))
+            return false;
+        var skill = skills.FirstOrDefault(skill => skill.Name == task.Skill);
+        return skill is not null && await skill.ContinueAsync(exchange, task, hangUp);
+    }
+
+    private async Task HearWishesAsync(Exchange exchange, TaskState? task, CancellationToken hangUp)
+    {
+        var wishes = exchange.Heard.Wishes.Where(wish => task is null || !IsSame(wish, task)).ToList();
+        if (wishes.Count == 0)
+        {
+            await repair.RunAsync(exchange, skills.FirstOrDefault(skill => skill.Name == task?.Skill), hangUp);
+            return;
+        }
+
+        Understood(exchange);
+        exchange.State = exchange.State with { Choices = [] };
+        for (var at = 0; at < wishes.Count && !exchange.HandedOff; at++)
+        {
+            if (at > 0 && exchange.State.Task is not null && exchange.State.Task != task)
+            {
+                Queue(exchange, wishes.GetRange(at, wishes.Count - at));
+                return;
+            }
+
+            await BeginAsync(exchange, wishes[at], hangUp);
+        }
+    }
+
+    /// <summary>Begins a wish; a task that is under way steps back when the wish becomes a task of its own.</summary>
+    private async Task BeginAsync(Exchange exchange, Wish wish, CancellationToken hangUp)
+    {
+        var pending = exchange.State.Task;
+        var skill = skills.FirstOrDefault(skill => skill.Takes(wish.Intent));
+        if (skill is null)
+        {
+            await repair.RunAsync(exchange, null, hangUp);
+            return;
+        }
+
+        exchange.State = exchange.State with { Task = null };
+        if (wish.Intent is "person")
+            exchange.State = exchange.State with { Task = pending };
+        await skill.BeginAsync(exchange, wish, hangUp);
+        if (pending is null || wish.Intent is "goodbye" || exchange.State.Task == pending)
+            return;
+        exchange.State = exchange.State with
+        {
+            Interrupted = [.. exchange.State.Interrupted.TakeLast(MostInterrupted - 1), pending],
+        };
+    }
+
+    /// <summary>When nothing is pending any more: back to what was interrupted, then on to what still waits.</summary>
+    private async Task ResumeAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        while (exchange is { HandedOff: false, State.Task: null })
+        {
+            if (exchange.State.Interrupted is { Count: > 0 } left)
+            {
+                exchange.State = exchange.State with { Interrupted = [.. left.SkipLast(1)], Task = left[^1] };
+                var last = left[^1];
+                exchange.Skill = last.Skill;
+                exchange.Say(exchange.Prompt("resume.lead") + last.Question, last.Suggestions);
+                return;
+            }
+
+            if (exchange.State.Waiting is not { Count: > 0 } waiting)
+                return;
+            exchange.State = exchange.State with { Waiting = [.. waiting.Skip(1)] };
+            var next = waiting[0];
+            exchange.SayPrompt("resume.next", ("clause", Exchange.Cut(next.Clause, 40)));
+            await BeginAsync(exchange, next, hangUp);
+        }
+    }
+
+    /// <summary>Further wishes beside the answer: 13800138000，顺便问一下安检.</summary>
+    private static List<Wish> Asides(Exchange exchange, TaskState task) =>
+        [
+            .. exchange.Heard.Wishes.Where(wish =>
+                !IsSame(wish, task)
+                && wish.Intent is not ("greeting" or "thanks" or "smalltalk" or "outside")
+                && wish.Clause.Length < exchange.Text.Length
+                && Aside.Any(word => exchange.Text.Contains(word))
+                && exchange.Text.IndexOf(wish.Clause, StringComparison.Ordinal) > 0
+            ),
+        ];
+
+    private static readonly string[] Aside = ["顺便", "另外", "还有", "对了", "再问", "再帮", "还想", "同时"];
+
+    private static void Queue(Exchange exchange, List<Wish> wishes)
+    {
+        if (wishes.Count == 0)
+            return;
+        exchange.State = exchange.State with { Waiting = [.. exchange.State.Waiting.Concat(wishes).Take(MostWaiting)] };
+        if (exchange.State.Task is not { } task || exchange.Replies.Count == 0)
+            return;
+        // Said before the pending question, so that the question stays the last thing heard.
+        var noted = exchange.Prompt(
+            "resume.noted",
+            ("clause", string.Join("、", wishes.Select(wish => Exchange.Cut(wish.Clause, 30))))
+        );
+        exchange.Replies.Insert(exchange.Replies.Count - 1, new Reply(noted) { Skill = task.Skill });
+    }
+
+    private static bool IsSame(Wish wish, TaskState task) =>
+        wish.Intent == task.Name || wish.Intent == "request:" + task.Name;
+
+    private static void Understood(Exchange exchange) => exchange.State = exchange.State with { Misunderstood = 0 };
+}

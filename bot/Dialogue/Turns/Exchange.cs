@@ -1,0 +1,79 @@
+using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>One turn being answered: what was heard, what is known, and what has been said so far.</summary>
+internal sealed class Exchange(Conversation conversation, Turn turn, DialogueState state, PromptBook prompts)
+{
+    private const int MostSuggestions = 6;
+    private const int MostText = 2000;
+    private int keys;
+
+    public Conversation Conversation => conversation;
+    public Turn Turn => turn;
+
+    /// <summary>What was said; of very long text the beginning.</summary>
+    public string Text { get; } = Cut(turn.Text.Trim(), MostText);
+    public PromptBook Prompts => prompts;
+    public DialogueState State { get; set; } = state;
+    public Understood Heard { get; set; } = new([], new SlotReadings(), ShortAnswer.None);
+    public List<Reply> Replies { get; } = [];
+    public string Skill { get; set; } = "SmallTalk";
+
+    public string? Account { get; set; } = conversation.AccountNumber;
+    public IdentityLevel Level { get; set; } = conversation.IdentityLevel;
+    public string? Service { get; set; } = conversation.Service;
+    public string? Region { get; set; } = conversation.Region;
+
+    /// <summary>The queue owns the conversation from now on.</summary>
+    public bool HandedOff { get; set; }
+
+    public DateTimeOffset Now => turn.At;
+    public DateOnly Today { get; } = ChinaTime.Day(turn.At);
+
+    /// <summary>The next key of a write: the same turn taken again uses the same keys in the same order.</summary>
+    public string NextKey() => $"{conversation.Id}:{turn.Id}:{keys++}";
+
+    public string Prompt(string key, params (string, object?)[] values) => prompts.Text(key, values);
+
+    public void Say(Reply reply) => Replies.Add(reply);
+
+    public void Say(string text, IReadOnlyList<string>? suggestions = null) =>
+        Say(new Reply(text) { Skill = Skill, Suggestions = Few(suggestions ?? []) });
+
+    public void SayPrompt(string key, params (string, object?)[] values) => Say(Prompt(key, values));
+
+    /// <summary>Asks, and waits for the answer in the next turn.</summary>
+    public void Ask(TaskState task, string asking, string question, IReadOnlyList<string>? suggestions = null)
+    {
+        var offered = Few(suggestions ?? []);
+        State = State with
+        {
+            Task = task with
+            {
+                Asking = asking,
+                Question = question,
+                Suggestions = offered,
+                Misreads = task.Asking == asking ? task.Misreads : 0,
+            },
+        };
+        Say(question, offered);
+    }
+
+    /// <summary>What was under way is over.</summary>
+    public void Finish() => State = State with { Task = null };
+
+    public void RememberAnswer(string question, string answer) =>
+        State = State with
+        {
+            Answered = [.. State.Answered.TakeLast(7), new AnsweredQuestion(Cut(question, 120), Cut(answer, 240))],
+        };
+
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+
+    private static List<string> Few(IReadOnlyList<string> suggestions) => [.. suggestions.Take(MostSuggestions)];
+}

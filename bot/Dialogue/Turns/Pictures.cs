@@ -1,0 +1,30 @@
+using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.Skills.Parts;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>Puts a picture that was sent to the request under way.</summary>
+internal static class Pictures
+{
+    /// <returns>False when the turn brought none.</returns>
+    public static bool Keep(Exchange exchange)
+    {
+        if (exchange.Turn.Attachments is not { Count: > 0 } sent)
+            return false;
+        if (exchange.State.Task is not { Skill: FileRequest.SkillName } task)
+        {
+            exchange.Say(exchange.Prompt("picture.aboutWhat"), exchange.Prompts.List("offers.start"));
+            return true;
+        }
+
+        var ids = sent.Select(attachment => attachment.Id);
+        var kept = task.Slot(RequestSlots.Photos) is { } before ? ids.Prepend(before) : ids;
+        task = task.With(RequestSlots.Photos, string.Join(',', kept));
+        exchange.State = exchange.State with { Task = task };
+        exchange.Skill = task.Skill;
+        exchange.SayPrompt("picture.kept");
+        if (exchange.Text.Length == 0)
+            exchange.Say(task.Question, task.Suggestions);
+        return true;
+    }
+}

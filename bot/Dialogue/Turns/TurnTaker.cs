@@ -1,0 +1,78 @@
+using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Records;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>Makes the answer to one turn from the conversation as it stands. A skill that fails does not end the turn.</summary>
+internal sealed partial class TurnTaker(
+    PromptBook prompts,
+    Listening listening,
+    Conducting conducting,
+    Emergency emergency,
+    ILogger<TurnTaker> log
+)
+{
+    /// <param name="danger">What the rules of emergency found, before anything else ran.</param>
+    public async Task<Exchange> TakeAsync(
+        Conversation conversation,
+        Turn turn,
+        EmergencyFinding? danger,
+        CancellationToken hangUp
+    )
+    {
+        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts);
+        if (danger is not null)
+            await emergency.RunAsync(exchange, danger, hangUp);
+        else if (turn.IsArrival)
+            SmallTalk.Greet(exchange);
+        else
+            await ConductAsync(exchange, hangUp);
+        Remember(exchange);
+        return exchange;
+    }
+
+    private async Task ConductAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        var before = exchange.State;
+        try
+        {
+            exchange.Heard = await listening.HearAsync(exchange, hangUp);
+            await conducting.RunAsync(exchange, hangUp);
+        }
+        catch (RecordsUnavailableException)
+        {
+            // Billing is down: what needs it is given up, the rest is offered, no figure is guessed.
+            exchange.State = before with
+            {
+                Task = null,
+                Tries = exchange.State.Tries,
+            };
+            exchange.Say(exchange.Prompt("trouble.billing"), exchange.Prompts.List("offers.person"));
+        }
+        catch (Exception failure) when (!hangUp.IsCancellationRequested)
+        {
+            LogFailure(log, failure, exchange.Conversation.Id, exchange.Skill);
+            exchange.State = before;
+            exchange.Say(exchange.Prompt("trouble.failed"), exchange.Prompts.List("offers.person"));
+        }
+
+        if (exchange.Replies.Count == 0)
+            exchange.Say(exchange.Prompt("repair.once"), exchange.Prompts.List("offers.start"));
+    }
+
+    private static void Remember(Exchange exchange) =>
+        exchange.State = exchange.State with
+        {
+            Last =
+            [
+                .. exchange.Replies.TakeLast(3).Select(reply => new Said(reply.Text, reply.Skill, reply.Suggestions)),
+            ],
+        };
+
+    [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: {Skill} failed; the customer was offered a person.")]
+    private static partial void LogFailure(ILogger log, Exception failure, string conversationId, string skill);
+}

@@ -1,0 +1,78 @@
+using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.Skills.Parts;
+using SmartService.Dialogue.State;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Tickets;
+
+namespace SmartService.Dialogue.Turns;
+
+/// <summary>A turn that comes while the customer waits for a person: silence, but for danger and for leaving.</summary>
+internal sealed partial class WhileQueued(
+    PromptBook prompts,
+    Answering answering,
+    AnswerTurn answerTurn,
+    ReleaseConversation release,
+    AdvanceTicket advance,
+    ILogger<WhileQueued> log
+)
+{
+    public async Task<IReadOnlyList<Reply>> HearAsync(
+        Conversation conversation,
+        Turn turn,
+        EmergencyFinding? danger,
+        CancellationToken hangUp
+    )
+    {
+        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts);
+        if (danger is not null && exchange.State.Danger != danger.Danger.ToString())
+            return await answering.AnswerAsync(conversation.Id, turn, danger, hangUp);
+        if (exchange.State.EmergencyTicket is { } ticket)
+            return await AddToTicketAsync(exchange, ticket, hangUp);
+        if (!Phrases.LeavesQueue(exchange.Text) || !await release.LeaveQueueAsync(conversation.Id, hangUp))
+            return [];
+        exchange.Skill = HandOff.SkillName;
+        exchange.Say(prompts.Text("handoff.left"), prompts.List("offers.start"));
+        return await SayAsync(exchange, hangUp);
+    }
+
+    /// <summary>Where and what, told after the alarm, goes to the crew with the ticket.</summary>
+    private async Task<IReadOnlyList<Reply>> AddToTicketAsync(
+        Exchange exchange,
+        string number,
+        CancellationToken hangUp
+    )
+    {
+        if (exchange.Text.Length < 2)
+            return [];
+        var note = exchange.Prompt("emergency.note", ("words", Exchange.Cut(exchange.Text, 300)));
+        try
+        {
+            await advance.RunAsync(
+                new AdvanceTicketRequest(number, TicketState.Filed, "customer", note, exchange.NextKey()),
+                hangUp
+            );
+        }
+        catch (InvalidOperationException)
+        {
+            // The crew has taken it up already; the person who answers reads the transcript.
+            LogTaken(log, number);
+            return [];
+        }
+
+        exchange.Skill = Emergency.SkillName;
+        exchange.SayPrompt("emergency.noted");
+        return await SayAsync(exchange, hangUp);
+    }
+
+    private async Task<IReadOnlyList<Reply>> SayAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        var written = await answerTurn.RunAsync(Answering.Written(exchange), hangUp);
+        return written == AnswerOutcome.Written ? exchange.Replies : [];
+    }
+
+    [LoggerMessage(LogLevel.Information, "Ticket {Number} is with the crew; the words stay in the transcript.")]
+    private static partial void LogTaken(ILogger log, string number);
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using SmartService.Desk.SignIn;
+using SmartService.Desk.Wire;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
+
+namespace SmartService.Desk.Queue;
+
+/// <param name="Now">The server's time, against which waiting times are counted.</param>
+/// <param name="Free">People who are free now.</param>
+internal sealed record QueuePage(
+    DateTimeOffset Now,
+    int WaitingTotal,
+    IReadOnlyList<QueueLine> Waiting,
+    IReadOnlyList<QueueLine> Mine,
+    int Free,
+    int Paused
+);
+
+/// <summary>GET queue: who waits, whom I serve, who is on duty.</summary>
+internal static class ShowQueue
+{
+    public static async Task<IResult> RunAsync(
+        Person person,
+        ReadQueue queue,
+        ReadConversation conversations,
+        Agents agents,
+        TimeProvider time,
+        IOptions<DeskOptions> options,
+        CancellationToken cancellation
+    )
+    {
+        var view = await queue.RunAsync(person.Id, cancellation);
+        var people = await agents.AllAsync(cancellation);
+        return DeskJson.Ok(
+            new QueuePage(
+                time.GetUtcNow(),
+                view.Waiting.Count,
+                await LinesAsync(view.Waiting.Take(options.Value.WaitingShown), conversations, cancellation),
+                await LinesAsync(view.Mine, conversations, cancellation),
+                people.Count(one => one.Duty == TicketCore.People.Duty.Free),
+                people.Count(one => one.Duty == TicketCore.People.Duty.Paused)
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<QueueLine>> LinesAsync(
+        IEnumerable<Handoff> handoffs,
+        ReadConversation conversations,
+        CancellationToken cancellation
+    )
+    {
+        var lines = new List<QueueLine>();
+        foreach (var handoff in handoffs)
+            if (await conversations.FindAsync(handoff.ConversationId, cancellation) is { } conversation)
+                lines.Add(await QueueLine.OfAsync(handoff, conversation, conversations, cancellation));
+        return lines;
+    }
+}

@@ -1,0 +1,225 @@
+// What the desk's API says; times are ISO 8601 in UTC.
+export type Role = "agent" | "supervisor" | "trainer" | "administrator";
+export type Duty = "off" | "free" | "paused";
+export type Owner = "bot" | "queue" | "agent" | "ended";
+export type Speaker = "customer" | "bot" | "agent" | "system";
+export type Priority = "emergency" | "urgent" | "normal";
+export type TicketState = "filed" | "assigned" | "inProgress" | "done" | "cancelled";
+export type SupplyState = "normal" | "stopped" | "cutForArrears" | "valveClosed" | "closed";
+
+export interface Me {
+  id: string;
+  login: string;
+  name: string;
+  role: Role;
+  duty: Duty;
+  pauseReason: string | null;
+  dutySince: string | null;
+  mustChangePassword: boolean;
+}
+
+export interface Person extends Omit<Me, "mustChangePassword"> {
+  lockedUntil: string | null;
+}
+
+export interface Wording {
+  pauseReasons: string[];
+  phrases: { title: string; text: string }[];
+}
+
+export interface QueueLine {
+  conversationId: string;
+  reason: string;
+  priority: Priority;
+  why: string;
+  service: string | null;
+  channel: string;
+  accountNumber: string | null;
+  customerName: string | null;
+  callerNumber: string | null;
+  queuedAt: string;
+  claimedAt: string | null;
+  lastAt: string;
+  lastSeq: number;
+  lastSpeaker: Speaker | null;
+  lastText: string | null;
+}
+
+export interface QueuePage {
+  now: string;
+  waitingTotal: number;
+  waiting: QueueLine[];
+  mine: QueueLine[];
+  free: number;
+  paused: number;
+}
+
+export interface Packet {
+  why: string;
+  accountNumber: string | null;
+  customerName: string | null;
+  howProven: string;
+  service: string | null;
+  requestType: string | null;
+  slots: Record<string, string>;
+  answered: { question: string; answer: string }[];
+  openTickets: string[];
+  summary: string;
+}
+
+export interface Ticket {
+  number: string;
+  typeId: string;
+  typeName: string;
+  accountNumber: string | null;
+  conversationId: string | null;
+  service: string | null;
+  address: string | null;
+  contact: string | null;
+  slots: Record<string, string>;
+  summary: string;
+  priority: number;
+  state: TicketState;
+  dueAt: string | null;
+  promiseText: string | null;
+  urged: number;
+  filedAt: string;
+  closedAt: string | null;
+}
+
+export interface TicketPage {
+  ticket: Ticket;
+  history: { at: string; by: string; state: TicketState; note: string }[];
+}
+
+export interface Conversation {
+  id: string;
+  channel: string;
+  callerNumber: string | null;
+  owner: Owner;
+  agentName: string | null;
+  mayAct: boolean;
+  accountNumber: string | null;
+  identityLevel: "unknown" | "channel" | "proven";
+  service: string | null;
+  region: string | null;
+  satisfaction: number | null;
+  startedAt: string;
+  endedAt: string | null;
+  lastSeq: number;
+  handoff: {
+    reason: string;
+    priority: Priority;
+    queuedAt: string;
+    claimedAt: string | null;
+    packet: Packet | null;
+  } | null;
+  tickets: Ticket[];
+}
+
+export interface Message {
+  seq: number;
+  id: string;
+  speaker: Speaker;
+  agentName: string | null;
+  text: string;
+  at: string;
+  attachments: { id: string; fileName: string; contentType: string }[];
+  citations: { title: string; clause: string | null; effectiveFrom: string | null; passageId: string }[];
+  suggestions: string[];
+  card: { title: string; rows: { name: string; value: string }[] | null } | null;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  more: boolean;
+}
+
+export interface AccountLine {
+  number: string;
+  service: string;
+  holderName: string;
+  address: string;
+  supply: SupplyState;
+}
+
+export interface Account {
+  number: string;
+  service: string;
+  holderName: string;
+  phone: string;
+  region: string;
+  district: string;
+  address: string;
+  householdSize: number;
+  areaM2: number | null;
+  priceClass: string;
+  prepaid: boolean;
+  cardNumber: string | null;
+  supply: SupplyState;
+  marks: string[];
+  meters: { number: string; kind: string; installedOn: string; state: string }[];
+}
+
+export interface Bill {
+  period: string;
+  usage: number;
+  unit: string;
+  amount: number;
+  issuedOn: string;
+  dueOn: string;
+  paidOn: string | null;
+  lines: { name: string; usage: number; unitPrice: number; amount: number }[];
+}
+
+export interface Billing {
+  account: Account;
+  others: AccountLine[];
+  balance: { owed: number; lateFee: number; prepaid: number; unpaidPeriods: string[]; dueOn: string | null } | null;
+  bills: Bill[];
+  payments: { at: string; amount: number; method: string }[];
+  readings: { meterNumber: string; on: string; value: number; unit: string; byCustomer: boolean }[];
+}
+
+export interface Outage {
+  id: number;
+  service: string;
+  region: string;
+  areas: string;
+  cause: string;
+  planned: boolean;
+  startsAt: string;
+  expectedEnd: string;
+  endedAt: string | null;
+}
+
+export interface Contact {
+  conversationId: string;
+  channel: string;
+  owner: Owner;
+  service: string | null;
+  satisfaction: number | null;
+  startedAt: string;
+  lastAt: string;
+  tickets: string[];
+}
+
+export interface AccountPage {
+  number: string;
+  billing: Billing | null;
+  billingProblem: string | null;
+  tickets: Ticket[];
+  outages: Outage[];
+  contacts: Contact[];
+  contactsThisWeek: number;
+}
+
+export interface RequestType {
+  id: string;
+  name: string;
+  services: string[];
+  department: string;
+  priority: number;
+  promise: string | null;
+  promiseByRegion: Record<string, string> | null;
+}

@@ -1,0 +1,72 @@
+import { Button } from "antd";
+import { useEffect } from "react";
+import type { AccountPage, Conversation, Me } from "../api/types";
+import { channelOf, identities, owners, serviceOf } from "../words";
+import { Actions } from "./Actions";
+import { PacketView } from "./PacketView";
+import { ReplyBox } from "./ReplyBox";
+import { useThread } from "./thread";
+import { Transcript } from "./Transcript";
+import { useTyping } from "./useTyping";
+
+interface Props {
+  conversation: Conversation;
+  account: AccountPage | null;
+  me: Me;
+  onSeen: (id: string, seq: number) => void;
+  onLeave: () => void;
+  onAccept: () => Promise<void>;
+  onChanged: () => void;
+}
+
+export function ConversationPane({ conversation, account, me, onSeen, onLeave, onAccept, onChanged }: Props) {
+  const thread = useThread(conversation.id);
+  const typing = useTyping(conversation.id, thread.messages.length);
+  const last = thread.messages.at(-1)?.seq ?? 0;
+  useEffect(() => onSeen(conversation.id, last), [conversation.id, last, onSeen]);
+  return (
+    <main className="pane conversation-pane" aria-label="会话">
+      <Head conversation={conversation} />
+      {conversation.mayAct && (
+        <Actions conversation={conversation} account={account} onLeave={onLeave} onChanged={onChanged} />
+      )}
+      <PacketView conversation={conversation} contactsThisWeek={account?.contactsThisWeek ?? 0} />
+      <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} />
+      {conversation.mayAct ? (
+        <ReplyBox thread={thread} me={me} />
+      ) : (
+        <footer className="not-mine" data-testid="not-mine">
+          {conversation.owner === "queue" ? (
+            <Button type="primary" size="middle" onClick={onAccept}>
+              接起这位客户
+            </Button>
+          ) : (
+            <span>
+              现在由{conversation.owner === "agent" ? `${conversation.agentName} 接待` : owners[conversation.owner]}，只能查看。
+            </span>
+          )}
+        </footer>
+      )}
+    </main>
+  );
+}
+
+function Head({ conversation }: { conversation: Conversation }) {
+  const packet = conversation.handoff?.packet;
+  return (
+    <div className="conversation-head">
+      <h2>{packet?.customerName ?? (conversation.callerNumber || "未知客户")}</h2>
+      <span className={`chip identity-${conversation.identityLevel}`}>{identities[conversation.identityLevel]}</span>
+      <span className="quiet">
+        {[
+          conversation.accountNumber && `户号 ${conversation.accountNumber}`,
+          serviceOf(conversation.service),
+          channelOf(conversation.channel),
+          conversation.region,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+    </div>
+  );
+}

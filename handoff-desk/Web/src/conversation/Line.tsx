@@ -1,0 +1,86 @@
+import { Button } from "antd";
+import type { Message } from "../api/types";
+import { clockOf } from "../time";
+import type { Pending, Thread } from "./thread";
+
+export function Line({ message, customer, via }: { message: Message; customer: string; via?: string }) {
+  if (message.speaker === "system")
+    return (
+      <p className="line-system" data-speaker="system">
+        {message.text} <time>{clockOf(message.at)}</time>
+      </p>
+    );
+  const who = { customer, bot: "机器人", agent: message.agentName ?? "坐席" }[message.speaker];
+  return (
+    <div className={`line ${message.speaker}`} data-testid="line" data-speaker={message.speaker}>
+      <p className="line-who">
+        {who} <time>{clockOf(message.at)}</time>
+      </p>
+      <div className="bubble">
+        {message.text && <p className="said">{message.text}</p>}
+        {message.attachments.map((file) => (
+          <File key={file.id} file={file} via={via} />
+        ))}
+        {message.card && <Card card={message.card} />}
+        {message.citations.length > 0 && (
+          <p className="sources">
+            依据{" "}
+            {message.citations.map((source, index) => (
+              <span key={index} title={source.effectiveFrom ? `${source.effectiveFrom} 起施行` : undefined}>
+                {source.title}
+                {source.clause ? ` ${source.clause}` : ""}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function PendingLine({ pending, thread }: { pending: Pending; thread: Thread }) {
+  return (
+    <div className="line agent pending" data-testid="pending">
+      <div className="bubble">
+        <p className="said">{pending.text}</p>
+      </div>
+      {pending.failed ? (
+        <p className="not-sent" role="alert">
+          没有发出：{pending.failed}
+          <Button type="link" size="small" onClick={() => void thread.send(pending.text, pending.id)}>
+            重发
+          </Button>
+          <Button type="link" size="small" onClick={() => thread.drop(pending.id)}>
+            删除
+          </Button>
+        </p>
+      ) : (
+        <p className="line-who">正在发送…</p>
+      )}
+    </div>
+  );
+}
+
+function File({ file, via }: { file: Message["attachments"][number]; via?: string }) {
+  const address = `/desk/api/attachments/${encodeURIComponent(file.id)}${via ? `?via=${encodeURIComponent(via)}` : ""}`;
+  const picture = /^image\/(png|jpeg|gif|webp)$/.test(file.contentType);
+  return (
+    <a href={address} target="_blank" rel="noreferrer" download={picture ? undefined : file.fileName} className="file">
+      {picture ? <img src={address} alt={`客户发来的图片 ${file.fileName}`} loading="lazy" /> : `附件：${file.fileName}`}
+    </a>
+  );
+}
+
+function Card({ card }: { card: NonNullable<Message["card"]> }) {
+  return (
+    <dl className="card">
+      <dt>{card.title}</dt>
+      {card.rows?.map((row, index) => (
+        <dd key={index}>
+          <span>{row.name}</span>
+          <b>{row.value}</b>
+        </dd>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
+import { post, say } from "../api/call";
+import type { Me } from "../api/types";
+
+interface Given {
+  login: string;
+  password: string;
+}
+
+export function SignIn({ onDone }: { onDone: (me: Me) => void }) {
+  const [wrong, setWrong] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const signIn = async (given: Given) => {
+    setBusy(true);
+    setWrong(undefined);
+    try {
+      onDone(await post<Me>("session", given));
+    } catch (failure) {
+      setWrong(say(failure));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="gate">
+      <Form<Given> layout="vertical" size="large" requiredMark={false} onFinish={signIn} className="gate-card">
+        <h1>人工坐席</h1>
+        <p className="quiet">用管理员给您的账号登录</p>
+        {wrong && <Alert type="error" showIcon title={wrong} role="alert" />}
+        <Form.Item name="login" label="登录名" rules={[{ required: true, message: "请输入登录名" }]}>
+          <Input autoFocus autoComplete="username" maxLength={100} />
+        </Form.Item>
+        <Form.Item name="password" label="密码" rules={[{ required: true, message: "请输入密码" }]}>
+          <Input.Password autoComplete="current-password" maxLength={200} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={busy}>
+          登录
+        </Button>
+      </Form>
+    </main>
+  );
+}

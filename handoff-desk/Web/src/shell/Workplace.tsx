@@ -1,0 +1,41 @@
+import { lazy, Suspense, useState } from "react";
+import type { Me } from "../api/types";
+import { LiveProvider } from "../live/Live";
+import { ChangePassword } from "./ChangePassword";
+import { Floor } from "./Floor";
+import { Header, type View } from "./Header";
+
+const People = lazy(() => import("../people/People"));
+
+/** Everything a signed-in person sees. */
+export default function Workplace({ me, onMe }: { me: Me; onMe: (me: Me | null) => void }) {
+  const [view, setView] = useState<View>("desk");
+  if (view === "password")
+    return (
+      <ChangePassword
+        me={me}
+        onDone={(changed) => {
+          onMe(changed);
+          setView("desk");
+        }}
+        onCancel={() => setView("desk")}
+      />
+    );
+  return (
+    <LiveProvider>
+      <div className="workplace">
+        <Header me={me} view={view} onView={setView} onMe={onMe} />
+        {me.role === "trainer" ? (
+          <p className="empty">您的角色是训练师，没有接待客户的权限。需要时请管理员调整。</p>
+        ) : (
+          <Floor me={me} hidden={view !== "desk"} />
+        )}
+        {view === "people" && (
+          <Suspense>
+            <People />
+          </Suspense>
+        )}
+      </div>
+    </LiveProvider>
+  );
+}

@@ -1,11 +1,24 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Outages;
+using SmartService.TicketCore.People;
+using SmartService.TicketCore.Records;
+using SmartService.TicketCore.Store;
+using SmartService.TicketCore.Tickets;
 
 namespace SmartService.TicketCore;
 
 public static class TicketCoreServices
 {
-    /// <summary>Registers every action of the record, the feed and <see cref="Records.ICustomerRecords"/>.</summary>
+    /// <summary>Registers every action of the record, the feed and <see cref="ICustomerRecords"/>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section <c>TicketCore</c>.</param>
     /// <param name="database">A PostgreSQL connection string, or null for SQLite in <paramref name="dataFolder"/>.</param>
@@ -15,5 +28,78 @@ public static class TicketCoreServices
         IConfiguration configuration,
         string? database,
         string dataFolder
-    ) => services;
+    )
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<TicketCoreOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TicketCoreOptions>, TicketCoreOptionsCheck>();
+        services.AddSingleton(new Database(database, dataFolder));
+        services.AddPooledDbContextFactory<TicketDb>(Connect);
+        AddStore(services);
+        AddActions(services);
+        AddRecords(services);
+        return services;
+    }
+
+    private static void AddStore(IServiceCollection services) =>
+        services
+            .AddSingleton<RecordWriter>()
+            .AddSingleton<RecordStore>()
+            .AddSingleton<StartLock>()
+            .AddSingleton<FirstFill>()
+            .AddSingleton<Settings>()
+            .AddSingleton<FeedNotices>()
+            .AddSingleton<FeedPlaces>()
+            .AddSingleton<FeedFollower>()
+            .AddSingleton<TicketFeed>();
+
+    private static void AddActions(IServiceCollection services) =>
+        services
+            .AddSingleton<OpenConversation>()
+            .AddSingleton<RecordTurn>()
+            .AddSingleton<AnswerTurn>()
+            .AddSingleton<AddMessage>()
+            .AddSingleton<ReadConversation>()
+            .AddSingleton<EndConversation>()
+            .AddSingleton<Attachments>()
+            .AddSingleton<RequestHandoff>()
+            .AddSingleton<ReadQueue>()
+            .AddSingleton<ClaimConversation>()
+            .AddSingleton<ReleaseConversation>()
+            .AddSingleton<WorkingDays>()
+            .AddSingleton<PromiseClock>()
+            .AddSingleton<FileTicket>()
+            .AddSingleton<ReadTickets>()
+            .AddSingleton<AdvanceTicket>()
+            .AddSingleton<SetRequestTypes>()
+            .AddSingleton<DeclareOutage>()
+            .AddSingleton<ReadOutages>()
+            .AddSingleton<AttachReport>()
+            .AddSingleton<SignIn>()
+            .AddSingleton<Agents>();
+
+    private static void AddRecords(IServiceCollection services) =>
+        services.AddSingleton<ICustomerRecords, SampleRecords>();
+
+    private static void Connect(IServiceProvider services, DbContextOptionsBuilder options)
+    {
+        var database = services.GetRequiredService<Database>();
+        // The migrations are written by hand; tests hold them against the model.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (database.Postgres is { } postgres)
+            options.UseNpgsql(postgres);
+        else
+            options.UseSqlite(Sqlite(database)).AddInterceptors(new SqlitePragmas());
+    }
+
+    private static string Sqlite(Database database)
+    {
+        Directory.CreateDirectory(database.Folder);
+        return new SqliteConnectionStringBuilder
+        {
+            DataSource = database.SqliteFile,
+            ForeignKeys = true,
+        }.ConnectionString;
+    }
 }

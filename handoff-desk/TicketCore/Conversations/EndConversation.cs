@@ -1,12 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Store;
+
 namespace SmartService.TicketCore.Conversations;
 
 /// <summary>Ends a contact (twice is once), and keeps how satisfied the customer was.</summary>
-public sealed class EndConversation
+public sealed class EndConversation(RecordWriter writer)
 {
+    /// <param name="by"><c>customer</c>, <c>bot</c>, <c>system</c> or an agent's id.</param>
+    /// <exception cref="UnknownConversationException">No such conversation.</exception>
     public Task RunAsync(string conversationId, string by, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        writer.RunAsync(
+            nameof(EndConversation),
+            async change =>
+            {
+                var open = await change.HoldOpenHandoffAsync(conversationId, cancellation);
+                var conversation = await change.HoldAsync(conversationId, cancellation);
+                if (conversation.Owner == Owner.Ended)
+                    return;
+                if (open is not null)
+                    change.Close(open, "ended", by);
+                await change.OweNothingAsync(conversationId, cancellation);
+                conversation.Owner = Owner.Ended;
+                conversation.AgentId = null;
+                conversation.EndedAt = change.Now;
+                change.Tell(FeedKinds.ConversationEnded, conversationId, new { by });
+            },
+            cancellation
+        );
 
     /// <param name="satisfaction">1 to 5.</param>
-    public Task RateAsync(string conversationId, int satisfaction, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 5.</exception>
+    public Task RateAsync(string conversationId, int satisfaction, CancellationToken cancellation)
+    {
+        if (satisfaction is < 1 or > 5)
+            throw new ArgumentOutOfRangeException(
+                nameof(satisfaction),
+                satisfaction,
+                "Satisfaction is a number from 1 (worst) to 5 (best)."
+            );
+        return writer.RunAsync(
+            "RateConversation",
+            async change => (await change.HoldAsync(conversationId, cancellation)).Satisfaction = satisfaction,
+            cancellation
+        );
+    }
 }

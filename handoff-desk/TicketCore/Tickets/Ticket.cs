@@ -74,6 +74,9 @@ public sealed class TicketEntry
     public required string By { get; init; }
     public TicketState State { get; init; }
     public required string Note { get; init; }
+
+    /// <summary>The same key makes one line; null where the state itself refuses a repeat.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>An entry of the request catalogue, as the record keeps it for the desk; set at start from the catalogue's files.</summary>

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using SmartService.TicketCore.People;
+using SmartService.TicketCore.Records;
+
+namespace SmartService.TicketCore;
+
+/// <summary>The section <c>TicketCore</c>.</summary>
+public sealed class TicketCoreOptions
+{
+    /// <summary>Fills a new record with the sample utility.</summary>
+    public bool Sample { get; set; } = true;
+
+    /// <summary>Password of the sample's people, for tests and trials; without it they cannot sign in.</summary>
+    public string? SamplePeoplePassword { get; set; }
+
+    /// <summary>A holiday calendar instead of the built-in one.</summary>
+    public string? HolidaysFile { get; set; }
+
+    /// <summary>The utility's own billing instead of the sample's.</summary>
+    public BillingOptions Billing { get; set; } = new();
+}
+
+/// <summary>Refuses what cannot work, with the value and its bounds.</summary>
+internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TicketCoreOptions options)
+    {
+        var wrong = People(options).Concat(Files(options)).Concat(options.Billing.Wrong()).ToList();
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static IEnumerable<string> People(TicketCoreOptions options)
+    {
+        if (options.SamplePeoplePassword is { Length: < Agents.ShortestPassword } password)
+            yield return $"TicketCore:SamplePeoplePassword has {password.Length} characters; expected at least {Agents.ShortestPassword}.";
+    }
+
+    private static IEnumerable<string> Files(TicketCoreOptions options)
+    {
+        if (options.HolidaysFile is { } file && !File.Exists(file))
+            yield return $"TicketCore:HolidaysFile is {file}, which does not exist; expected a JSON file like holidays-CN.json.";
+    }
+}

@@ -34,7 +34,7 @@ public static class TicketCoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<TicketCoreOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TicketCoreOptions>, TicketCoreOptionsCheck>();
-        services.AddSingleton(new Database(database, dataFolder));
+        services.AddSingleton(new RecordLocation(database, dataFolder));
         services.AddPooledDbContextFactory<TicketDb>(Connect);
         AddStore(services);
         AddActions(services);
@@ -84,7 +84,7 @@ public static class TicketCoreServices
 
     private static void Connect(IServiceProvider services, DbContextOptionsBuilder options)
     {
-        var database = services.GetRequiredService<Database>();
+        var database = services.GetRequiredService<RecordLocation>();
         // The migrations are written by hand; tests hold them against the model.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (database.Postgres is { } postgres)
@@ -93,7 +93,7 @@ public static class TicketCoreServices
             options.UseSqlite(Sqlite(database)).AddInterceptors(new SqlitePragmas());
     }
 
-    private static string Sqlite(Database database)
+    private static string Sqlite(RecordLocation database)
     {
         Directory.CreateDirectory(database.Folder);
         return new SqliteConnectionStringBuilder

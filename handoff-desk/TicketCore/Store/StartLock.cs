@@ -4,7 +4,7 @@ using Npgsql;
 namespace SmartService.TicketCore.Store;
 
 /// <summary>Lets one process at a time make the record ready; the others wait for it.</summary>
-public sealed class StartLock(Database database, TimeProvider time)
+public sealed class StartLock(RecordLocation database, TimeProvider time)
 {
     private const long Key = 0x536D_6172_7453_7276;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);

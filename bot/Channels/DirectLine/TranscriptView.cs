@@ -1,0 +1,39 @@
+using SmartService.TicketCore.Conversations;
+
+namespace SmartService.Channels.DirectLine;
+
+/// <summary>
+/// The transcript as activities, from a watermark on. The watermark is the number of the last line seen,
+/// so a reader who comes back with it misses nothing and gets nothing twice.
+/// </summary>
+internal sealed class TranscriptView(ReadConversation read, ActivityWriter writer, string origin, long watermark)
+{
+    public const int BatchSize = 100;
+    private (string Id, long Seq) lastTurn = ("", 0);
+
+    public long Watermark { get; private set; } = watermark;
+
+    /// <summary>The next lines, at most <see cref="BatchSize"/>; null when there are none.</summary>
+    public async Task<ActivitySet?> NextAsync(Conversation conversation, CancellationToken cancellation)
+    {
+        var lines = await read.TranscriptAsync(conversation.Id, Watermark, BatchSize, cancellation);
+        if (lines.Count == 0)
+            return null;
+        var activities = new List<Activity>(lines.Count);
+        foreach (var line in lines)
+            if (await writer.WriteAsync(line, conversation, ReplyTo(line), origin, cancellation) is { } activity)
+                activities.Add(activity);
+        Watermark = lines[^1].Seq;
+        return new ActivitySet(activities, Watermark.ToString());
+    }
+
+    // A reply's id is its turn's id, # and the reply's place.
+    private long ReplyTo(Message line)
+    {
+        if (line.Speaker == Speaker.Customer)
+            lastTurn = (line.Id, line.Seq);
+        return line.Speaker == Speaker.Bot && line.Id.StartsWith($"{lastTurn.Id}#", StringComparison.Ordinal)
+            ? lastTurn.Seq
+            : 0;
+    }
+}

@@ -1,5 +1,3 @@
-using SmartService.Channels;
-using SmartService.Desk;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
 
@@ -19,8 +17,6 @@ static class Serve
         app.UseSecurityHeaders();
         app.MapFirstPage();
         app.MapHealth();
-        app.MapChannels();
-        app.MapDesk();
 
         await app.PrepareAsync(launch);
         await app.RunAsync();

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using SmartService.Dialogue.Requests;
+using Microsoft.Extensions.Options;
 
 namespace SmartService.Host.Start;
 
@@ -12,7 +12,8 @@ static class Problems
     public static string? Explain(Exception problem) =>
         problem switch
         {
-            WrongOptionException or CatalogueException => problem.Message,
+            WrongOptionException => problem.Message,
+            OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
             AggregateException many => many.InnerExceptions.Select(Explain).FirstOrDefault(said => said is not null),
             IOException { InnerException: AddressInUseException } => Listening(
                 problem,

@@ -1,5 +1,3 @@
-using SmartService.Channels;
-using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Host.Serving;
 using SmartService.Knowledge;
@@ -12,9 +10,9 @@ static class Rooms
 {
     public static WebApplicationBuilder NewBuilder(Launch launch)
     {
-        // Settings lie beside the program, wherever it is started from.
+        // Settings and pages lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "Pages" }
         );
         builder
             .Configuration.AddJsonFile(Path.Combine(launch.DataFolder, "appsettings.json"), optional: true)
@@ -33,8 +31,6 @@ static class Rooms
         services.AddTicketCore(configuration.GetSection("TicketCore"), launch.Database, launch.DataFolder);
         services.AddKnowledge(configuration.GetSection("Knowledge"), launch.Database, launch.DataFolder);
         services.AddDialogue(configuration.GetSection("Dialogue"));
-        services.AddChannels(configuration.GetSection("Channels"));
-        services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }
 }

@@ -1,36 +1,19 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace SmartService.Eval.Bench;
 
-/// <summary>Something measured.</summary>
-/// <param name="Goal">What it should be; null when it is only told.</param>
-/// <param name="IsFloor">True when the goal is the least, false when it is the most.</param>
-sealed record Figure(string Name, double Value, string Unit, double? Goal = null, bool IsFloor = false)
+/// <summary>One measured figure, with its goal where there is one.</summary>
+/// <param name="Goal">Such as <c>&lt;= 20 ms</c>.</param>
+/// <param name="Met">Null where there is no goal.</param>
+sealed record Figure(string Name, double Value, string Unit, string? Goal = null, bool? Met = null)
 {
-    /// <summary>Null when there is no goal.</summary>
-    public bool? Met =>
-        Goal is not { } goal ? null
-        : IsFloor ? Value >= goal
-        : Value <= goal;
-}
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-/// <summary>The machine that the figures hold for.</summary>
-sealed record Machine(int Cores, string Platform, string Runtime)
-{
-    public static Machine This() =>
-        new(Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+    public string Shown => $"{Value:#,0.###} {Unit}".TrimEnd();
 
-    /// <summary>Processes that want a core, on average of the last minute; null where the system does not tell.</summary>
-    public static double? Load() =>
-        File.Exists("/proc/loadavg")
-            ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture)
-            : null;
-}
+    public static Figure AtMost(string name, double value, string unit, double goal) =>
+        new(name, value, unit, $"<= {goal:0.##} {unit}".TrimEnd(), value <= goal);
 
-/// <summary>All that a run measured.</summary>
-/// <param name="Load">Processes that wanted a core when it began; above the cores, the figures are worth little.</param>
-sealed record BenchReport(DateTimeOffset At, Machine Machine, double? Load, IReadOnlyList<Figure> Figures)
-{
-    public bool AllMet => Figures.All(figure => figure.Met is not false);
+    public static Figure AtLeast(string name, double value, string unit, double goal) =>
+        new(name, value, unit, $">= {goal:0.##} {unit}".TrimEnd(), value >= goal);
 }

@@ -1,55 +1,50 @@
-using SmartService.Eval.Customer;
+using SmartService.Eval.Wires;
 
 namespace SmartService.Eval.Play;
 
-/// <summary>Compares what a customer got with what they must get.</summary>
-static class Judge
+/// <summary>Holds what a customer got against what the scenario asks for.</summary>
+public static class Judge
 {
-    const string NoHandoff = "none";
-
-    /// <returns>One sentence for each thing that is wrong; none when all is as it should be.</returns>
-    public static IReadOnlyList<string> Complaints(Expectation expected, Heard heard)
+    /// <returns>What is wrong, a line each; empty when all is as it should be.</returns>
+    public static IReadOnlyList<string> Faults(Step step, IReadOnlyList<Said> replies)
     {
-        if (expected.Silent)
-            return heard.Lines.Count == 0 ? [] : ["it should have been silent"];
-        return heard.Lines.Count == 0
-            ? ["nothing came back"]
-            : [.. Words(expected, heard), .. Sources(expected, heard), .. Outcome(expected, heard)];
+        var text = string.Join('\n', replies.Select(reply => reply.Text));
+        return
+        [
+            .. Wrong(step.Silent && replies.Count > 0, "the bot spoke, but a person has the conversation"),
+            .. Wrong(!OneOf(step.Skill, replies.Select(reply => reply.Skill)), $"no reply of {step.Skill}"),
+            .. (step.Has ?? []).Where(words => !HasOne(text, words)).Select(words => $"\"{words}\" is not said"),
+            .. (step.HasNot ?? []).Where(words => HasOne(text, words)).Select(words => $"\"{words}\" is said"),
+            .. Wrong(step.Source is { } title && !Cites(replies, title), $"\"{step.Source}\" is not cited"),
+            .. Wrong(step.Ticket is { } must && must != replies.Any(reply => reply.Ticket is not null), Tickets(step)),
+            .. Wrong(
+                !HandedOver(step.Handoff, replies),
+                $"handed over for {Reason(replies) ?? "nothing"}, not {step.Handoff}"
+            ),
+        ];
     }
 
-    static IEnumerable<string> Words(Expectation expected, Heard heard)
-    {
-        var missing = expected.SaysAll.Where(words => !heard.Text.Contains(words, StringComparison.Ordinal)).ToList();
-        if (missing.Count > 0)
-            yield return $"it does not say {Quoted(missing)}";
-        if (expected.SaysAny.Count > 0 && !expected.SaysAny.Any(heard.Text.Contains))
-            yield return $"it says none of {Quoted(expected.SaysAny)}";
-        var unwanted = expected.SaysNone.Where(heard.Text.Contains).ToList();
-        if (unwanted.Count > 0)
-            yield return $"it says {Quoted(unwanted)}, which it must not";
-    }
+    static IEnumerable<string> Wrong(bool wrong, string fault) => wrong ? [fault] : [];
 
-    static IEnumerable<string> Sources(Expectation expected, Heard heard)
-    {
-        var sources = heard.Lines.SelectMany(line => line.Sources).ToList();
-        if (expected.Cites is { } words && !sources.Any(source => source.Contains(words, StringComparison.Ordinal)))
-            yield return $"it does not cite “{words}” but {(sources.Count == 0 ? "nothing" : Quoted(sources))}";
-        var offers = heard.Lines.SelectMany(line => line.Offers).ToList();
-        var missing = expected.Offers.Where(wanted => !offers.Any(offer => offer.Contains(wanted))).ToList();
-        if (missing.Count > 0)
-            yield return $"it does not offer {Quoted(missing)} but {Quoted(offers)}";
-    }
+    static bool HasOne(string text, string alternatives) =>
+        alternatives.Split('|').Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
 
-    static IEnumerable<string> Outcome(Expectation expected, Heard heard)
-    {
-        var skills = heard.Lines.Select(line => line.Skill).OfType<string>().Distinct().ToList();
-        if (expected.Skill is { } skill && !skills.Contains(skill))
-            yield return $"the skill should be {skill}, and was {string.Join(", ", skills)}";
-        if (expected.HasTicket is { } wanted && wanted != heard.Ticket is not null)
-            yield return wanted ? "a ticket number is missing" : $"there should be no ticket, and it is {heard.Ticket}";
-        if (expected.Handoff is { } reason && reason != (heard.Handoff ?? NoHandoff))
-            yield return $"handoff should be {reason}, and is {heard.Handoff ?? NoHandoff}";
-    }
+    static bool OneOf(string? wanted, IEnumerable<string?> found) =>
+        wanted is null || found.Intersect(wanted.Split('|')).Any();
 
-    static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"“{word}”"));
+    static bool Cites(IEnumerable<Said> replies, string title) =>
+        replies.SelectMany(reply => reply.Sources).Any(source => source.Contains(title, StringComparison.Ordinal));
+
+    static string? Reason(IEnumerable<Said> replies) =>
+        replies.FirstOrDefault(reply => reply.HandoffReason is not null)?.HandoffReason;
+
+    static bool HandedOver(string? wanted, IReadOnlyList<Said> replies) =>
+        wanted switch
+        {
+            null => true,
+            "-" => Reason(replies) is null,
+            _ => wanted.Split('|').Contains(Reason(replies)),
+        };
+
+    static string Tickets(Step step) => step.Ticket is true ? "no ticket is named" : "a ticket is named";
 }

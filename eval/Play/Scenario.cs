@@ -1,28 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SmartService.Eval.Play;
 
-/// <summary>A conversation as it should go: what a customer says, and what they must get.</summary>
-/// <param name="Name">What it proves, in one sentence.</param>
-/// <param name="Between">The part of the year in which it holds; null for always.</param>
-sealed record Scenario(string Name, IReadOnlyList<Step> Turns, Season? Between = null);
-
-/// <param name="Say">The customer's words; {ticket} stands for the last ticket number they were told.</param>
-/// <param name="Expect">What must come back; null when this turn only leads on.</param>
-/// <param name="Anew">The customer comes back on a new conversation and says this first.</param>
-sealed record Step(string Say, Expectation? Expect = null, bool Anew = false);
-
-/// <summary>Days of the year in China, both included, such as 11-06 to 03-15.</summary>
-/// <param name="From">Month and day, MM-dd.</param>
-/// <param name="To">Month and day, MM-dd.</param>
-sealed record Season(string From, string To)
+/// <summary>A scripted conversation: what the customer says, and what they must get.</summary>
+public sealed record Scenario(string Name, IReadOnlyList<Step> Steps)
 {
-    static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public bool Holds(DateTimeOffset now)
+    static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
-        var day = TimeZoneInfo.ConvertTime(now, China).ToString("MM-dd");
-        var afterFrom = string.CompareOrdinal(day, From) >= 0;
-        var beforeTo = string.CompareOrdinal(day, To) <= 0;
-        // A season such as the winter goes over the new year.
-        return string.CompareOrdinal(From, To) <= 0 ? afterFrom && beforeTo : afterFrom || beforeTo;
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>Reads a file, or every .json file of a folder.</summary>
+    /// <exception cref="JsonException">A file is not a scenario; the message names it.</exception>
+    public static IReadOnlyList<Scenario> Read(string path) =>
+        Directory.Exists(path)
+            ? [.. Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).Select(ReadFile)]
+            : [ReadFile(path)];
+
+    static Scenario ReadFile(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Scenario>(File.ReadAllText(file), Strict)
+                ?? throw new JsonException("the file is empty");
+        }
+        catch (JsonException problem)
+        {
+            throw new JsonException($"{file}: {problem.Message}", problem);
+        }
     }
 }
+
+/// <summary>One turn. All that is given must hold for the replies to it, taken together.</summary>
+/// <param name="Say">The customer's words; {ticket} is the number of the last ticket.</param>
+/// <param name="Skill">One of the replies comes from this skill; several are separated by |.</param>
+/// <param name="Has">Each must be in the text; alternatives are separated by |.</param>
+/// <param name="HasNot">None may be in the text.</param>
+/// <param name="Source">Part of the title of a cited source.</param>
+/// <param name="Ticket">Whether a ticket must (or must not) be filed or spoken of.</param>
+/// <param name="Handoff">Reason for which the conversation now waits for a person; - for none.</param>
+/// <param name="Silent">The bot must say nothing: a person has the conversation.</param>
+public sealed record Step(
+    string Say,
+    string? Skill = null,
+    IReadOnlyList<string>? Has = null,
+    IReadOnlyList<string>? HasNot = null,
+    string? Source = null,
+    bool? Ticket = null,
+    string? Handoff = null,
+    bool Silent = false
+);

@@ -7,10 +7,10 @@ static class FirstPage
 {
     public static void MapFirstPage(this WebApplication app)
     {
-        app.MapGet("/", () => Page(app, "index.html", "text/html; charset=utf-8"));
-        app.MapGet("/index.css", () => Page(app, "index.css", "text/css; charset=utf-8"));
+        app.MapGet("/", () => Page("index.html", "text/html; charset=utf-8"));
+        app.MapGet("/index.css", () => Page("index.css", "text/css; charset=utf-8"));
     }
 
-    static PhysicalFileHttpResult Page(WebApplication app, string name, string contentType) =>
-        TypedResults.PhysicalFile(Path.Combine(app.Environment.ContentRootPath, "Pages", name), contentType);
+    static FileStreamHttpResult Page(string name, string contentType) =>
+        TypedResults.Stream(typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!, contentType);
 }

@@ -1,27 +1,15 @@
-using Microsoft.Extensions.Options;
 using SmartService.Host.Start;
-using SmartService.TicketCore.Store;
 
 namespace SmartService.Host.Serving;
 
-/// <summary>Makes everything ready before the doors open: settings, the record, the knowledge, the catalogue.</summary>
+/// <summary>Makes everything ready before the doors open, and says where they are.</summary>
 static class Prepare
 {
     public static async Task PrepareAsync(this WebApplication app, Launch launch)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
         Console.WriteLine($"Data: {launch.DataFolder}");
-        app.Services.GetService<IStartupValidator>()?.Validate();
-        var password = await app.ReadyRecordAsync(stopping);
+        var password = await app.Services.ReadyAsync(app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() => Welcome(app, password));
-    }
-
-    /// <returns>The administrator's one-time password when it was made just now.</returns>
-    static async Task<string?> ReadyRecordAsync(this WebApplication app, CancellationToken stopping)
-    {
-        var given = Environment.GetEnvironmentVariable(Launch.PasswordVariable);
-        var made = await app.Services.GetRequiredService<RecordStore>().EnsureReadyAsync(given, stopping);
-        return given is null ? made : null;
     }
 
     // Printed, not logged: a log is kept, and this is to be read once.

@@ -1,3 +1,5 @@
+using SmartService.Channels;
+using SmartService.Desk;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
 
@@ -17,6 +19,8 @@ static class Serve
         app.UseSecurityHeaders();
         app.MapFirstPage();
         app.MapHealth();
+        app.MapChannels();
+        app.MapDesk();
 
         await app.PrepareAsync(launch);
         await app.RunAsync();

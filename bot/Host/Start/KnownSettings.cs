@@ -1,28 +1,46 @@
 using System.Collections;
 using System.Reflection;
-using SmartService.Host.Serving;
-using SmartService.Host.Telemetry;
-using SmartService.Knowledge;
+using SmartService.Channels.Chat;
+using SmartService.Channels.DirectLine;
+using SmartService.Desk;
+using SmartService.Dialogue;
+using SmartService.TicketCore;
 
 namespace SmartService.Host.Start;
 
 /// <summary>Finds misspelt settings: in our own sections every key must be the name of a setting.</summary>
 static class KnownSettings
 {
-    static readonly string[] Own = [ProxyAddresses.Setting, Exporting.EndpointSetting, Exporting.ProtocolSetting];
-
-    static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase) { };
+    static readonly Dictionary<string, Type> Sections = new()
+    {
+        ["TicketCore"] = typeof(TicketCoreOptions),
+        ["Dialogue"] = typeof(DialogueOptions),
+        ["Channels:DirectLine"] = typeof(DirectLineOptions),
+        ["Channels:Chat"] = typeof(ChatOptions),
+        ["Channels"] = typeof(ChannelsSection),
+        ["Desk"] = typeof(DeskOptions),
+        ["Telemetry"] = typeof(TelemetrySection),
+        ["Proxy"] = typeof(ProxySection),
+    };
 
     /// <exception cref="WrongOptionException">A key that no setting has.</exception>
     public static void Check(IConfiguration configuration)
     {
         foreach (var (section, type) in Sections)
             CheckSection(configuration.GetSection(section), type);
-        foreach (var section in Own.Select(key => key.Split(':')[0]).Distinct())
-        foreach (var key in configuration.GetSection(section).GetChildren().Select(child => child.Path))
-            if (!Own.Contains(key, StringComparer.OrdinalIgnoreCase))
-                throw Unknown(key, Own.Where(name => name.StartsWith(section, StringComparison.Ordinal)));
     }
+
+    /// <returns>The section that holds settings of this type, or null.</returns>
+    public static string? SectionOf(Type type) => Sections.FirstOrDefault(section => section.Value == type).Key;
+
+    /// <returns>The path of the setting that has this name, below a section whose settings are of this type.</returns>
+    public static string PathOf(Type type, string name) =>
+        type.GetProperty(name) is not null
+            ? name
+            : type.GetProperties()
+                .Where(setting => IsNested(setting.PropertyType) && setting.PropertyType.GetProperty(name) is not null)
+                .Select(setting => $"{setting.Name}:{name}")
+                .FirstOrDefault(name);
 
     static void CheckSection(IConfigurationSection section, Type type)
     {
@@ -44,4 +62,10 @@ static class KnownSettings
 
     static WrongOptionException Unknown(string key, IEnumerable<string> known) =>
         new($"--{key}", null, $"there is no such setting; there are {string.Join(", ", known)}.");
+
+    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat);
+
+    sealed record TelemetrySection(string OtlpEndpoint, string Protocol);
+
+    sealed record ProxySection(string Trusted);
 }

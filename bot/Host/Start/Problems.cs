@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
+using SmartService.Dialogue.Requests;
 
 namespace SmartService.Host.Start;
 
@@ -12,8 +12,7 @@ static class Problems
     public static string? Explain(Exception problem) =>
         problem switch
         {
-            WrongOptionException => problem.Message,
-            OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
+            WrongOptionException or CatalogueException => problem.Message,
             AggregateException many => many.InnerExceptions.Select(Explain).FirstOrDefault(said => said is not null),
             IOException { InnerException: AddressInUseException } => Listening(
                 problem,

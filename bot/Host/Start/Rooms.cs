@@ -1,3 +1,5 @@
+using SmartService.Channels;
+using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Host.Serving;
 using SmartService.Knowledge;
@@ -10,9 +12,9 @@ static class Rooms
 {
     public static WebApplicationBuilder NewBuilder(Launch launch)
     {
-        // Settings and pages lie beside the program, wherever it is started from.
+        // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "Pages" }
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
         builder
             .Configuration.AddJsonFile(Path.Combine(launch.DataFolder, "appsettings.json"), optional: true)
@@ -31,6 +33,8 @@ static class Rooms
         services.AddTicketCore(configuration.GetSection("TicketCore"), launch.Database, launch.DataFolder);
         services.AddKnowledge(configuration.GetSection("Knowledge"), launch.Database, launch.DataFolder);
         services.AddDialogue(configuration.GetSection("Dialogue"));
+        services.AddChannels(configuration.GetSection("Channels"));
+        services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }
 }

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using SmartService.Host.Start;
-using SmartService.TicketCore.Store;
 
 namespace SmartService.Host.Verbs;
 
@@ -13,7 +11,8 @@ static class House
         var builder = Rooms.NewBuilder(launch);
         // What a verb says goes to standard output, so its log must not.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Warning);
+        builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = nameof(LogLevel.Warning);
         return builder.Build();
     }
 
@@ -21,11 +20,8 @@ static class House
     public static async Task<WebApplication> OpenAsync(Launch launch, CancellationToken cancellation)
     {
         var house = Build(launch);
-        house.Services.GetService<IStartupValidator>()?.Validate();
-        var given = Environment.GetEnvironmentVariable(Launch.PasswordVariable);
-        var made = await house.Services.GetRequiredService<RecordStore>().EnsureReadyAsync(given, cancellation);
-        if (made is not null && given is null)
-            Console.Error.WriteLine($"First start: the administrator is admin with the one-time password {made}");
+        if (await house.Services.ReadyAsync(cancellation) is { } password)
+            Console.Error.WriteLine($"First start: the administrator is admin with the one-time password {password}");
         return house;
     }
 }

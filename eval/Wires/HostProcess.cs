@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SmartService.Eval.Wires;
+
+/// <summary>The host as a child process on a port of its own, as a user would start it.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    readonly Process process;
+    readonly StringBuilder said = new();
+
+    HostProcess(Process process, Uri url) => (this.process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    public int Id => process.Id;
+
+    /// <summary>Everything it printed so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+                return said.ToString();
+        }
+    }
+
+    /// <summary>Bytes of memory that the process holds now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it and waits until it can serve.</summary>
+    /// <param name="arguments">Switches and settings; the address is added.</param>
+    /// <param name="port">0 for a free one.</param>
+    /// <exception cref="InvalidOperationException">It ended before it was ready; the message holds what it said.</exception>
+    public static async Task<HostProcess> StartAsync(
+        IEnumerable<string> arguments,
+        CancellationToken cancellation,
+        int port = 0,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
+    {
+        var url = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}");
+        var host = new HostProcess(
+            Launch([.. arguments, "--urls", url.Authority.Insert(0, "http://")], environment),
+            url
+        );
+        host.Listen();
+        try
+        {
+            await host.ReadyAsync(cancellation);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<Finished> RunAsync(
+        IEnumerable<string> arguments,
+        CancellationToken cancellation,
+        string? input = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
+    {
+        using var verb = Launch([.. arguments], environment);
+        try
+        {
+            var output = verb.StandardOutput.ReadToEndAsync(cancellation);
+            var errors = verb.StandardError.ReadToEndAsync(cancellation);
+            if (input is not null)
+                await verb.StandardInput.WriteAsync(input.AsMemory(), cancellation);
+            verb.StandardInput.Close();
+            await verb.WaitForExitAsync(cancellation);
+            return new(verb.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            if (!verb.HasExited)
+                verb.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndedAsync(CancellationToken cancellation)
+    {
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    static Process Launch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "SmartService.Host.dll"), .. arguments]
+        )
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    void Listen()
+    {
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    void Note(string? line)
+    {
+        lock (said)
+            said.AppendLine(line);
+    }
+
+    async Task ReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await IsReadyAsync(http, cancellation))
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException(
+                    $"The host ended with {process.ExitCode}:{Environment.NewLine}{Said}"
+                );
+            await often.WaitForNextTickAsync(cancellation);
+        }
+    }
+
+    static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/readyz", cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>How a verb ended.</summary>
+public sealed record Finished(int ExitCode, string Output, string Errors);

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Shouldly;
+using SmartService.Eval.Wires;
+using SmartService.Tests.Fakes;
+using SmartService.Tests.Walks;
+using Xunit;
+
+namespace SmartService.Tests.Host;
+
+/// <summary>The verbs, on the data of a host that is running at the same time.</summary>
+[Collection(OnNewHost.Name)]
+public sealed class VerbTests(NewHost fresh) : IDisposable
+{
+    readonly TempFolder folder = new();
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+
+    [Fact]
+    public async Task Ask_gives_the_answer_with_its_source_as_one_line_of_JSON()
+    {
+        var ended = await VerbAsync(["ask", "城区居民用电第一档是多少度", "--json"]);
+
+        ended.ExitCode.ShouldBe(0, ended.Errors);
+        var answer = Lines(ended).ShouldHaveSingleItem();
+        answer.GetProperty("skill").GetString().ShouldBe("AnswerQuestion");
+        answer.GetProperty("text").GetString().ShouldNotBeNull().ShouldContain("2520");
+        answer.GetProperty("confidence").GetDouble().ShouldBeInRange(0.01, 1);
+        answer.GetProperty("elapsedMs").GetDouble().ShouldBeGreaterThan(0);
+        var citation = answer.GetProperty("citations")[0];
+        citation.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        citation.GetProperty("passageId").GetString().ShouldNotBeNullOrEmpty();
+        foreach (var name in new[] { "clause", "effectiveFrom" })
+            citation.TryGetProperty(name, out _).ShouldBeTrue(name);
+        foreach (var name in new[] { "suggestions", "ticket", "handoff" })
+            answer.TryGetProperty(name, out _).ShouldBeTrue(name);
+    }
+
+    [Fact]
+    public async Task Ask_takes_a_line_each_and_gives_a_line_each()
+    {
+        var ended = await VerbAsync(["ask", "-", "--json"], "我要找人工\n\n燃气漏气了，味道很大\n");
+
+        var answers = Lines(ended);
+        answers.Count.ShouldBe(3);
+        answers[0].GetProperty("handoff").GetProperty("reason").GetString().ShouldBe("asked");
+        answers[2].GetProperty("skill").GetString().ShouldBe("Emergency");
+        answers[2].GetProperty("handoff").GetProperty("priority").GetString().ShouldBe("emergency");
+        answers[2].GetProperty("ticket").GetString().ShouldNotBeNull().Length.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Ask_with_an_account_speaks_to_its_proven_holder()
+    {
+        var ended = await VerbAsync(["ask", "我还欠多少电费", "--account", "10035278"]);
+
+        ended.ExitCode.ShouldBe(0, ended.Errors);
+        ended.Output.ShouldContain("元");
+    }
+
+    [Fact]
+    public async Task Ask_for_an_account_that_is_not_there_is_refused()
+    {
+        var ended = await VerbAsync(["ask", "我还欠多少电费", "--account", "99999999"]);
+
+        ended.ExitCode.ShouldBe(2);
+        ended.Errors.ShouldContain("99999999");
+    }
+
+    [Fact]
+    public async Task Import_tells_what_it_did_and_what_it_refused_and_the_bot_knows_it()
+    {
+        var table = Path.Combine(folder.Path, "faq.csv");
+        await File.WriteAllTextAsync(
+            table,
+            "问题,相似问法,答案\n澜江服务大厅的停车场几点关门？,服务大厅停车到几点|大厅停车场关门时间,服务大厅停车场每天22:30关门。\n没有答案的问题,,\n",
+            patience
+        );
+
+        var first = await VerbAsync(["import", table]);
+        first.ExitCode.ShouldBe(1);
+        first.Output.ShouldContain("faq.csv:3");
+        var second = await VerbAsync(["import", table]);
+        second.Output.ShouldContain("不变 1");
+        var asked = await VerbAsync(["ask", "服务大厅的停车场几点关门"]);
+        asked.Output.ShouldContain("22:30");
+    }
+
+    [Fact]
+    public async Task Import_of_a_path_that_is_not_there_is_refused()
+    {
+        var ended = await VerbAsync(["import", "/nowhere/at-all.csv"]);
+
+        ended.ExitCode.ShouldNotBe(0);
+        (ended.Output + ended.Errors).ShouldContain("/nowhere/at-all.csv");
+    }
+
+    [Fact]
+    public async Task The_doctor_says_what_is_there_and_what_is_not()
+    {
+        var ended = await VerbAsync(["doctor"]);
+
+        ended.ExitCode.ShouldBe(0, ended.Output + ended.Errors);
+        foreach (
+            var named in new[]
+            {
+                "Database",
+                "SQLite",
+                "Knowledge",
+                "Embedding",
+                "Language model",
+                "Billing",
+                "Desk",
+                "PDF import",
+                "Clock",
+                "Data folder",
+            }
+        )
+            ended.Output.ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task The_doctor_changes_nothing()
+    {
+        var ended = await HostProcess.RunAsync(["doctor", "--data", folder.Path], patience);
+
+        ended.Output.ShouldContain("not made yet");
+        Directory.EnumerateFileSystemEntries(folder.Path).Where(path => new FileInfo(path).Length > 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_doctor_finds_a_database_that_does_not_answer()
+    {
+        var ended = await HostProcess.RunAsync(
+            ["doctor", "--data", folder.Path, "--db", "Host=127.0.0.1;Port=1;Username=u;Password=hush-hush;Timeout=3"],
+            patience
+        );
+
+        ended.ExitCode.ShouldBe(1);
+        ended.Output.ShouldContain("does not answer");
+        (ended.Output + ended.Errors).ShouldNotContain("hush-hush");
+    }
+
+    Task<Finished> VerbAsync(IEnumerable<string> arguments, string? input = null) =>
+        HostProcess.RunAsync([.. arguments, "--data", fresh.DataFolder], patience, input);
+
+    static List<JsonElement> Lines(Finished ended) =>
+        [
+            .. ended
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+
+    public void Dispose() => folder.Dispose();
+}

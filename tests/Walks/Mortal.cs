@@ -1,4 +1,4 @@
-using SmartService.Eval.Wires;
+using SmartService.Tests.Walks.Wires;
 
 namespace SmartService.Tests.Walks;
 

@@ -1,4 +1,4 @@
-namespace SmartService.Eval.Play;
+namespace SmartService.Tests.Walks.Wires;
 
 /// <summary>How a host is started for a trial.</summary>
 public static class Trial

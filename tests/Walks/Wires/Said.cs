@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Eval.Wires;
+namespace SmartService.Tests.Walks.Wires;
 
 /// <summary>One activity, as a customer's client sees it.</summary>
 /// <param name="Id">The activity's id; those of one conversation sort by it.</param>

@@ -40,6 +40,9 @@ internal sealed record ConversationAccount(string Id);
 internal sealed record ActivityAttachment(string ContentType)
 {
     public string? ContentUrl { get; init; }
+
+    /// <summary>Web chat clients show a picture of the customer's only when it has one.</summary>
+    public string? ThumbnailUrl { get; init; }
     public object? Content { get; init; }
     public string? Name { get; init; }
 }

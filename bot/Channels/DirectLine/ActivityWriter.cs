@@ -76,17 +76,19 @@ internal sealed class ActivityWriter(FileLinks links, Agents agents)
     {
         var all = new List<ActivityAttachment>();
         foreach (var file in payload.Attachments ?? [])
-            all.Add(
-                new ActivityAttachment(file.ContentType)
-                {
-                    ContentUrl = await links.ToAsync(file.Id, conversationId, origin, cancellation),
-                    Name = file.FileName,
-                }
-            );
+            all.Add(Show(file, await links.ToAsync(file.Id, conversationId, origin, cancellation)));
         if (payload.Reply?.Card is { } card)
             all.Add(AdaptiveCards.Draw(card));
         return all.Count > 0 ? all : null;
     }
+
+    private static ActivityAttachment Show(TurnAttachment file, string url) =>
+        new(file.ContentType)
+        {
+            ContentUrl = url,
+            ThumbnailUrl = file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? url : null,
+            Name = file.FileName,
+        };
 
     private static SuggestedActions? Suggest(IReadOnlyList<string>? suggestions) =>
         suggestions is { Count: > 0 }

@@ -137,8 +137,8 @@ internal sealed class Upload(
         if (!ContentDispositionHeaderValue.TryParse(header, out var disposition))
             return "file";
         var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-        var name = CustomerText.Clean(HeaderUtilities.RemoveQuotes(given).Value?[..Math.Min(300, given.Length - 2)]);
-        name = name.Split('/', '\\')[^1].Replace("\n", "");
+        var path = HeaderUtilities.UnescapeAsQuotedString(given).Value ?? "";
+        var name = CustomerText.Clean(path.Split('/', '\\')[^1]).ReplaceLineEndings("");
         return name.Length == 0 ? "file" : name[^Math.Min(100, name.Length)..];
     }
 }

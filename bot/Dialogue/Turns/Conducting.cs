@@ -10,7 +10,6 @@ internal sealed class Conducting(
     IEnumerable<ISkill> skills,
     AnswerQuestion questions,
     SmallTalk smallTalk,
-    HandOff handOff,
     Repair repair
 )
 {
@@ -41,17 +40,9 @@ internal sealed class Conducting(
             return true;
         if (Pictures.Keep(exchange) && exchange.Text.Length == 0)
             return true;
-        if (Cancels(exchange))
-        {
-            await CancelAsync(exchange, hangUp);
-            return true;
-        }
-
-        if (exchange.State is { Task: not null } or { Choices.Count: > 0 })
+        if (!Cancels(exchange))
             return false;
-        if (exchange is not { Offered: { } reason, Heard: { Answer: ShortAnswer.Yes, Wishes.Count: 0 } })
-            return SmallTalk.Acknowledge(exchange);
-        await handOff.RunAsync(exchange, reason, exchange.Text, hangUp);
+        await CancelAsync(exchange, hangUp);
         return true;
     }
 

@@ -1,6 +1,6 @@
 // The transcript on the page.
 import { CARD, drawCard } from './card.js';
-import { clock, day, el, phoneLink, phoneNumbers, withPhones } from './parts.js';
+import { clock, day, el, hotlines, phoneLink, phoneNumbers, withPhones } from './parts.js';
 
 const VOICES = { bot: '智能客服', agent: '人工客服', system: '系统通知' };
 
@@ -157,14 +157,21 @@ function bubble(text) {
 
 // What to do now and whom to call, so that it can be neither missed nor misread.
 function urgent(text) {
-  const numbers = phoneNumbers(text);
   return el(
     'div',
     { className: 'bubble', role: 'group', 'aria-label': '紧急安全提示' },
     el('p', { className: 'alarm' }, el('span', { 'aria-hidden': 'true' }, '！'), '安全提示'),
     el('p', {}, withPhones(text)),
-    numbers.length > 0 && el('div', { className: 'calls' }, numbers.map((number) => phoneLink(number, `拨打 ${number}`))),
+    el('div', { className: 'calls' }, calls(text).map(([name, number]) => phoneLink(number, `${name} ${number}`))),
   );
+}
+
+// The numbers it names; else the hotlines it speaks of; else all of them.
+function calls(text) {
+  const named = phoneNumbers(text).map((number) => ['拨打', number]);
+  if (named.length > 0) return named;
+  const spoken = hotlines().filter(([name]) => text.includes(name));
+  return spoken.length > 0 ? spoken : hotlines();
 }
 
 function sources(citations) {

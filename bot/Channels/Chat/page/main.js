@@ -2,7 +2,7 @@
 import { Composer } from './composer.js';
 import { Line, LineError } from './line.js';
 import { Log } from './log.js';
-import { el, newId, phoneLink, size } from './parts.js';
+import { el, hotlines, newId, phoneLink, size } from './parts.js';
 import { Rating } from './rating.js';
 
 const byId = (id) => document.getElementById(id);
@@ -170,9 +170,8 @@ function tellParent(what) {
 }
 
 function furnish() {
-  const lines = document.body.dataset.hotlines.split(',').map((entry) => entry.trim().split(/\s+/));
   byId('lines').append(
-    ...lines.map(([name, number]) => el('li', {}, el('span', {}, name), phoneLink(number))),
+    ...hotlines().map(([name, number]) => el('li', {}, el('span', {}, name), phoneLink(number))),
   );
   byId('shortcuts').append(
     ...document.body.dataset.shortcuts.split(',').map((text) =>

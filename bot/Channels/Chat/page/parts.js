@@ -32,6 +32,11 @@ export function withPhones(text) {
   return [...parts, text.slice(end)];
 }
 
+/** The utility's own numbers, as name and number. */
+export function hotlines() {
+  return document.body.dataset.hotlines.split(',').map((entry) => entry.trim().split(/\s+/));
+}
+
 export function phoneLink(number, label = number) {
   return el('a', { href: `tel:${number}`, className: 'phone' }, label);
 }

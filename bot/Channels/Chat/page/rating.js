@@ -35,9 +35,9 @@ export class Rating {
   #star(word, stars) {
     return el(
       'button',
-      { type: 'button', 'aria-label': `${stars} 分，${word}`, onclick: () => this.#give(stars) },
-      el('span', { 'aria-hidden': 'true' }, stars),
-      el('small', { 'aria-hidden': 'true' }, word),
+      { type: 'button', onclick: () => this.#give(stars) },
+      el('span', {}, stars, el('span', { className: 'unseen' }, '分')),
+      el('small', {}, word),
     );
   }
 

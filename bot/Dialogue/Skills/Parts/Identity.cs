@@ -157,7 +157,7 @@ internal sealed class Identity(ICustomerRecords records)
     private static AccountRecord? Lock(Exchange exchange)
     {
         exchange.Finish();
-        exchange.OfferPerson(exchange.Prompt("identity.locked"), "identity");
+        exchange.Say(exchange.Prompt("identity.locked"), exchange.Prompts.List("offers.person"));
         return null;
     }
 

@@ -48,11 +48,7 @@ internal sealed partial class RequestSlots(Identity identity)
             slot.Optional && Phrases.Skips(exchange) ? Left
             : slot.Kind == "phone" && Registered().IsMatch(exchange.Text) ? await OwnPhoneAsync(exchange, hangUp)
             : SlotReader.Asked(slot, exchange);
-        if (value is not null)
-            return Volunteered(exchange, request, task.With(slot.Name, value));
-        // Not what was asked, but something the request needs as well: kept, and the question stays.
-        var other = Volunteered(exchange, request, task);
-        return other == task ? null : other;
+        return value is null ? null : Volunteered(exchange, request, task.With(slot.Name, value));
     }
 
     /// <summary>Offers what the record holds; it is confirmed in the read-back.</summary>

@@ -99,13 +99,7 @@ internal sealed class AnswerQuestion(KnowledgeBase knowledge, Rewording rewordin
     private async Task AdmitAsync(Exchange exchange, Question question, Answer answer, CancellationToken hangUp)
     {
         await knowledge.LogUnansweredAsync(question, hangUp);
-        exchange.Say(
-            new Reply(exchange.Prompt("question.unsure"))
-            {
-                Skill = SkillName,
-                Suggestions = exchange.Prompts.List("offers.person"),
-                Confidence = answer.Confidence,
-            }
-        );
+        exchange.OfferPerson(exchange.Prompt("question.unsure"), "misunderstood");
+        exchange.Replies[^1] = exchange.Replies[^1] with { Confidence = answer.Confidence };
     }
 }

@@ -15,17 +15,12 @@ internal sealed class HandOff(RequestHandoff request, Packets packets, FileReque
     public bool Takes(string intent) => intent is "person";
 
     public Task BeginAsync(Exchange exchange, Wish wish, CancellationToken hangUp) =>
-        RunAsync(exchange, "asked", HandoffPriority.Normal, wish.Clause, hangUp);
+        RunAsync(exchange, exchange.Offered ?? "asked", wish.Clause, hangUp);
 
     /// <param name="reason">Code of the reason, as in the record.</param>
-    public async Task RunAsync(
-        Exchange exchange,
-        string reason,
-        HandoffPriority priority,
-        string words,
-        CancellationToken hangUp
-    )
+    public async Task RunAsync(Exchange exchange, string reason, string words, CancellationToken hangUp)
     {
+        var priority = reason == "angry" ? HandoffPriority.Urgent : HandoffPriority.Normal;
         exchange.Skill = SkillName;
         if (await request.AgentsOnDutyAsync(hangUp) == 0)
         {

@@ -118,12 +118,16 @@ internal sealed class ReportOutage(
 
     private async Task TellLiveAsync(Exchange exchange, TaskState task, Outage live, CancellationToken hangUp)
     {
-        await attach.RunAsync(
-            new AttachReportRequest(live.Id, exchange.Conversation.Id, exchange.Account, false, exchange.NextKey()),
-            hangUp
-        );
         exchange.Say(KnownOutages.Tell(exchange, live));
         exchange.RememberAnswer(task.Clause, exchange.Replies[^1].Text);
+        if (await IsToBeToldAsync(exchange, live, hangUp))
+        {
+            exchange.Finish();
+            exchange.SayPrompt("outage.willTell", ("restored", ServiceNames.Restored(live.Service)));
+            return;
+        }
+
+        await AttachAsync(exchange, live.Id, false, hangUp);
         exchange.Ask(
             task with
             {
@@ -134,6 +138,15 @@ internal sealed class ReportOutage(
             exchange.Prompts.List("offers.yesNo")
         );
     }
+
+    private async Task<bool> IsToBeToldAsync(Exchange exchange, Outage live, CancellationToken hangUp) =>
+        (await attach.ToNotifyAsync(live.Id, hangUp)).Any(report => report.ConversationId == exchange.Conversation.Id);
+
+    private Task<OutageReport> AttachAsync(Exchange exchange, long outageId, bool notify, CancellationToken hangUp) =>
+        attach.RunAsync(
+            new AttachReportRequest(outageId, exchange.Conversation.Id, exchange.Account, notify, exchange.NextKey()),
+            hangUp
+        );
 
     private static void TellPlanned(Exchange exchange, TaskState task, Outage planned)
     {
@@ -154,16 +167,7 @@ internal sealed class ReportOutage(
     {
         var wanted = Phrases.IsYes(exchange);
         if (wanted)
-            await attach.RunAsync(
-                new AttachReportRequest(
-                    task.OutageId!.Value,
-                    exchange.Conversation.Id,
-                    exchange.Account,
-                    true,
-                    exchange.NextKey()
-                ),
-                hangUp
-            );
+            await AttachAsync(exchange, task.OutageId!.Value, true, hangUp);
         exchange.Finish();
         exchange.SayPrompt(
             wanted ? "outage.willTell" : "outage.noNotice",

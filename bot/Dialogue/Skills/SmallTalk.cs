@@ -25,7 +25,7 @@ internal sealed class SmallTalk(EndConversation end) : ISkill
         else if (wish.Intent == "greeting" && !exchange.State.Greeted)
             Greet(exchange);
         else if (wish.Intent is "anger" or "insult")
-            exchange.Say(exchange.Prompt("talk." + wish.Intent), exchange.Prompts.List("offers.person"));
+            exchange.OfferPerson(exchange.Prompt("talk." + wish.Intent), "angry");
         else
             exchange.Say(
                 exchange.Prompt("talk." + wish.Intent),
@@ -66,6 +66,17 @@ internal sealed class SmallTalk(EndConversation end) : ISkill
             default:
                 return false;
         }
+    }
+
+    /// <summary>好的 or 不用 to nothing that was asked: the customer has what they wanted.</summary>
+    /// <returns>False when the turn is none of these.</returns>
+    public static bool Acknowledge(Exchange exchange)
+    {
+        if (exchange.Heard is not { Answer: ShortAnswer.Yes or ShortAnswer.No or ShortAnswer.Done, Wishes.Count: 0 })
+            return false;
+        exchange.Skill = SkillName;
+        exchange.SayPrompt("talk.done");
+        return true;
     }
 
     /// <summary>After goodbye: 1 to 5, or the words for it.</summary>

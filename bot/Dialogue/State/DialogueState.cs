@@ -41,6 +41,9 @@ public sealed record DialogueState
     /// <summary>The bot has said goodbye and asked how satisfied the customer is.</summary>
     public bool RatingAsked { get; init; }
 
+    /// <summary>A person was offered in the last reply, and why; a yes takes the offer.</summary>
+    public string? Offered { get; init; }
+
     /// <summary>Number of the emergency ticket of this conversation.</summary>
     public string? EmergencyTicket { get; init; }
     public string? Danger { get; init; }

@@ -10,6 +10,7 @@ internal sealed class Conducting(
     IEnumerable<ISkill> skills,
     AnswerQuestion questions,
     SmallTalk smallTalk,
+    HandOff handOff,
     Repair repair
 )
 {
@@ -40,9 +41,17 @@ internal sealed class Conducting(
             return true;
         if (Pictures.Keep(exchange) && exchange.Text.Length == 0)
             return true;
-        if (!Cancels(exchange))
+        if (Cancels(exchange))
+        {
+            await CancelAsync(exchange, hangUp);
+            return true;
+        }
+
+        if (exchange.State is { Task: not null } or { Choices.Count: > 0 })
             return false;
-        await CancelAsync(exchange, hangUp);
+        if (exchange is not { Offered: { } reason, Heard: { Answer: ShortAnswer.Yes, Wishes.Count: 0 } })
+            return SmallTalk.Acknowledge(exchange);
+        await handOff.RunAsync(exchange, reason, exchange.Text, hangUp);
         return true;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
     /// <summary>What was said; of very long text the beginning.</summary>
     public string Text { get; } = Cut(turn.Text.Trim(), MostText);
     public PromptBook Prompts => prompts;
-    public DialogueState State { get; set; } = state;
+    public DialogueState State { get; set; } = state with { Offered = null };
     public Understood Heard { get; set; } = new([], new SlotReadings(), ShortAnswer.None);
     public List<Reply> Replies { get; } = [];
     public string Skill { get; set; } = "SmallTalk";
@@ -28,6 +28,9 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
     public IdentityLevel Level { get; set; } = conversation.IdentityLevel;
     public string? Service { get; set; } = conversation.Service;
     public string? Region { get; set; } = conversation.Region;
+
+    /// <summary>Why a person was offered in the reply before this turn, null when none was.</summary>
+    public string? Offered { get; } = state.Offered;
 
     /// <summary>The queue owns the conversation from now on.</summary>
     public bool HandedOff { get; set; }
@@ -44,6 +47,14 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
 
     public void Say(string text, IReadOnlyList<string>? suggestions = null) =>
         Say(new Reply(text) { Skill = Skill, Suggestions = Few(suggestions ?? []) });
+
+    /// <summary>Says it and offers a person; a yes in the next turn takes the offer.</summary>
+    /// <param name="reason">Code of the reason for the handoff, as in the record.</param>
+    public void OfferPerson(string text, string reason, IReadOnlyList<string>? more = null)
+    {
+        State = State with { Offered = reason };
+        Say(text, [.. prompts.List("offers.person"), .. more ?? []]);
+    }
 
     public void SayPrompt(string key, params (string, object?)[] values) => Say(Prompt(key, values));
 

@@ -53,7 +53,11 @@ internal sealed class Repair(AnswerQuestion questions)
         exchange.Skill = SmallTalk.SkillName;
         exchange.State = exchange.State with { Misunderstood = exchange.State.Misunderstood + 1 };
         if (exchange.State.Misunderstood >= Offering)
-            exchange.Say(exchange.Prompt("repair.twice"), exchange.Prompts.List("offers.person"));
+            exchange.OfferPerson(
+                exchange.Prompt("repair.twice"),
+                "misunderstood",
+                exchange.Prompts.List("offers.start")
+            );
         else
             exchange.Say(exchange.Prompt("repair.once"), exchange.Prompts.List("offers.start"));
     }

@@ -51,13 +51,13 @@ internal sealed partial class TurnTaker(
                 Task = null,
                 Tries = exchange.State.Tries,
             };
-            exchange.Say(exchange.Prompt("trouble.billing"), exchange.Prompts.List("offers.person"));
+            exchange.OfferPerson(exchange.Prompt("trouble.billing"), "failed");
         }
         catch (Exception failure) when (!hangUp.IsCancellationRequested)
         {
             LogFailure(log, failure, exchange.Conversation.Id, exchange.Skill);
             exchange.State = before;
-            exchange.Say(exchange.Prompt("trouble.failed"), exchange.Prompts.List("offers.person"));
+            exchange.OfferPerson(exchange.Prompt("trouble.failed"), "failed");
         }
 
         if (exchange.Replies.Count == 0)

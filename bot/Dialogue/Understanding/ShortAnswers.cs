@@ -69,9 +69,7 @@ internal sealed class ShortAnswers
         if (first.Length <= 6 && first[0] is '不' or '别')
             return ShortAnswer.No;
         var agrees = Agreeing.Any(word => first.StartsWith(word, StringComparison.Ordinal));
-        return agrees && !clauses.Any(clause => clause.AsSpan().ContainsAny(Doubting))
-            ? ShortAnswer.Yes
-            : answer;
+        return agrees && !clauses.Any(clause => clause.AsSpan().ContainsAny(Doubting)) ? ShortAnswer.Yes : answer;
     }
 
     private ShortAnswer Of(string clause) =>

@@ -28,7 +28,7 @@ internal static class Digression
                 Asking.Contains(wish.Intent) ? wish.Confidence >= Likely && Phrases.IsQuestion(exchange.Text)
                 : wish.Intent.StartsWith("request:", StringComparison.Ordinal)
                     ? wish.Confidence >= Sure && Begins(exchange.Text)
-                : wish.Intent == "urge"
+                : wish.Intent is "urge" or "thanks" or "greeting"
             )
         );
 

@@ -157,7 +157,7 @@ internal sealed class Identity(ICustomerRecords records)
     private static AccountRecord? Lock(Exchange exchange)
     {
         exchange.Finish();
-        exchange.Say(exchange.Prompt("identity.locked"), exchange.Prompts.List("offers.person"));
+        exchange.OfferPerson(exchange.Prompt("identity.locked"), "identity");
         return null;
     }
 

@@ -8,13 +8,14 @@ namespace SmartService.Dialogue.Skills.Parts;
 internal static partial class Phrases
 {
     public static bool IsYes(Exchange exchange) =>
-        exchange.Heard.Answer is ShortAnswer.Yes or ShortAnswer.Done
+        exchange.Heard.Answer == ShortAnswer.Yes
+        || Settled().IsMatch(exchange.Text)
         || (
             exchange.Heard.Answer == ShortAnswer.None && Yes().IsMatch(exchange.Text) && !Doubt().IsMatch(exchange.Text)
         );
 
     public static bool IsNo(Exchange exchange) =>
-        exchange.Heard.Answer == ShortAnswer.No
+        (exchange.Heard.Answer == ShortAnswer.No && !Settled().IsMatch(exchange.Text))
         || (exchange.Heard.Answer == ShortAnswer.None && No().IsMatch(exchange.Text));
 
     /// <summary>The words complain of what was read back.</summary>
@@ -57,6 +58,10 @@ internal static partial class Phrases
         "^(嗯+|哦|噢)?[,， ]*(对的?|是的?|没错|好的?|行|可以|确认|提交|没问题|就这样|办吧|ok|OK|要的?|需要)([,，。!！ 了啊呀吧就请麻帮]|$)"
     )]
     private static partial Regex Yes();
+
+    /// <summary>就这样 to what was read back.</summary>
+    [GeneratedRegex("^(就这样|可以了|行了|好了|没问题|没错)(了|吧|的)?$")]
+    private static partial Regex Settled();
 
     [GeneratedRegex("不对|不是|不行|错|但是|改|先别|等等|不要|吗")]
     private static partial Regex Doubt();

@@ -48,7 +48,11 @@ internal sealed partial class RequestSlots(Identity identity)
             slot.Optional && Phrases.Skips(exchange) ? Left
             : slot.Kind == "phone" && Registered().IsMatch(exchange.Text) ? await OwnPhoneAsync(exchange, hangUp)
             : SlotReader.Asked(slot, exchange);
-        return value is null ? null : Volunteered(exchange, request, task.With(slot.Name, value));
+        if (value is not null)
+            return Volunteered(exchange, request, task.With(slot.Name, value));
+        // Not what was asked, but something the request needs as well: kept, and the question stays.
+        var other = Volunteered(exchange, request, task);
+        return other == task ? null : other;
     }
 
     /// <summary>Offers what the record holds; it is confirmed in the read-back.</summary>

@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartService.Desk;
+using SmartService.TicketCore;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Store;
+using SmartService.TicketCore.Tickets;
+
+namespace SmartService.Tests.Desk;
+
+/// <summary>The desk over a real record, listening on a port of its own.</summary>
+public sealed class DeskHouse : IAsyncDisposable
+{
+    public const string Password = "desk-test-password";
+
+    readonly WebApplication _app;
+    readonly string? _ownFolder;
+
+    DeskHouse(WebApplication app, string? ownFolder) => (_app, _ownFolder) = (app, ownFolder);
+
+    public string Url => _app.Urls.First();
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <param name="folder">A folder to share with another node; null for a new one.</param>
+    /// <param name="administratorPassword">Null for a one-time password, see <see cref="OneTimePassword"/>.</param>
+    public static async Task<DeskHouse> OpenAsync(
+        string? folder = null,
+        string? administratorPassword = Password,
+        Action<IServiceCollection>? change = null
+    )
+    {
+        var own = folder is null ? Directory.CreateTempSubdirectory("desk-").FullName : null;
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Configuration["TicketCore:SamplePeoplePassword"] = Password;
+        builder.Services.AddTicketCore(builder.Configuration.GetSection("TicketCore"), null, folder ?? own!);
+        builder.Services.AddDesk(builder.Configuration.GetSection("Desk"));
+        change?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapDesk();
+        var house = new DeskHouse(app, own);
+        house.OneTimePassword = await house.Get<RecordStore>().EnsureReadyAsync(administratorPassword, default);
+        await house.SetTypesAsync();
+        await app.StartAsync();
+        return house;
+    }
+
+    public string? OneTimePassword { get; private set; }
+
+    public DeskUser NewUser() => new(Url);
+
+    public async Task<DeskUser> SignInAsync(string login)
+    {
+        var user = NewUser();
+        (await user.PostAsync("session", new { login, password = Password })).EnsureSuccessStatusCode();
+        return user;
+    }
+
+    /// <summary>A customer of the account, known and proven, who asks for a person.</summary>
+    public async Task<string> CustomerWaitsAsync(
+        string id = "c1",
+        HandoffPriority priority = HandoffPriority.Normal,
+        string account = "10035278"
+    )
+    {
+        await Get<OpenConversation>()
+            .RunAsync(
+                new OpenConversationRequest(
+                    id,
+                    "web",
+                    AccountNumber: account,
+                    IdentityLevel: IdentityLevel.Proven,
+                    Region: "城区"
+                ),
+                default
+            );
+        await SayAsync(id, "t1", "我要转人工");
+        var packet = new HandoffPacket(
+            "客户要求人工：账单比上月高一倍",
+            account,
+            "张建国",
+            "户号和登记手机后四位核对一致",
+            "electricity",
+            null,
+            new Dictionary<string, string> { ["账期"] = "上个月" },
+            [new AnsweredQuestion("上个月电费多少", "上个月电费 142.19 元。")],
+            [],
+            "客户核实身份后查了上月电费，认为偏高，要求人工解释。"
+        );
+        var request = new RequestHandoffRequest(id, "asked", priority, packet, id + ":h1");
+        await Get<RequestHandoff>().RunAsync(request, default);
+        return id;
+    }
+
+    public Task<TurnReceipt> SayAsync(string conversation, string turn, string text) =>
+        Get<RecordTurn>()
+            .RunAsync(
+                new RecordTurnRequest(conversation, turn, text, null, TimeProvider.System.GetUtcNow()),
+                default
+            );
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_ownFolder is not null)
+            Directory.Delete(_ownFolder, recursive: true);
+    }
+
+    Task SetTypesAsync() =>
+        Get<SetRequestTypes>()
+            .RunAsync(
+                [
+                    new RequestType
+                    {
+                        Id = "repair-electricity",
+                        Name = "停电报修",
+                        Services = "electricity",
+                        DepartmentId = "repair",
+                        Priority = 1,
+                        PromiseJson = """{"minutes":45,"text":"45分钟内到达现场","source":"服务承诺"}""",
+                    },
+                    new RequestType
+                    {
+                        Id = "complaint",
+                        Name = "投诉",
+                        DepartmentId = "service",
+                    },
+                ],
+                [
+                    new Department { Id = "repair", Name = "抢修中心" },
+                    new Department { Id = "service", Name = "客服中心" },
+                ],
+                default
+            );
+}

@@ -36,6 +36,8 @@ public sealed class DeskHouse : IAsyncDisposable
     )
     {
         var own = folder is null ? Directory.CreateTempSubdirectory("desk-").FullName : null;
+        if (own is not null && administratorPassword == Password)
+            await FilledRecord.CopyToAsync(own);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -109,9 +111,10 @@ public sealed class DeskHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_ownFolder is not null)
-            Directory.Delete(_ownFolder, recursive: true);
+        if (_ownFolder is null)
+            return;
+        FilledRecord.Forget(_ownFolder);
+        Directory.Delete(_ownFolder, recursive: true);
     }
 
     Task SetTypesAsync() =>

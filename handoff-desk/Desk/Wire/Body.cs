@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SmartService.Desk.Wire;
 
@@ -18,14 +19,18 @@ internal sealed class Body<T> : IBody
     {
         if (!context.Request.HasJsonContentType())
             return new Body<T> { Wrong = "请求内容应为 JSON（Content-Type: application/json）。" };
-        if (context.Request.ContentLength is null or > Limit)
-            return new Body<T> { Wrong = "请求内容太大，或没有说明长度；最多 64 KB。" };
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = Limit;
         try
         {
             var value = await context.Request.ReadFromJsonAsync<T>(DeskJson.Options, context.RequestAborted);
             return new Body<T> { _value = value, Wrong = value is null ? "请求内容为空。" : null };
         }
-        catch (Exception broken) when (broken is JsonException or BadHttpRequestException)
+        catch (BadHttpRequestException)
+        {
+            return new Body<T> { Wrong = "请求内容不完整，或超过 64 KB。" };
+        }
+        catch (JsonException)
         {
             return new Body<T> { Wrong = "请求内容不是有效的 JSON，或缺少必填项。" };
         }

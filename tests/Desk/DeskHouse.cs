@@ -103,10 +103,7 @@ public sealed class DeskHouse : IAsyncDisposable
 
     public Task<TurnReceipt> SayAsync(string conversation, string turn, string text) =>
         Get<RecordTurn>()
-            .RunAsync(
-                new RecordTurnRequest(conversation, turn, text, null, TimeProvider.System.GetUtcNow()),
-                default
-            );
+            .RunAsync(new RecordTurnRequest(conversation, turn, text, null, TimeProvider.System.GetUtcNow()), default);
 
     public async ValueTask DisposeAsync()
     {

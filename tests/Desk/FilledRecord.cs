@@ -21,7 +21,9 @@ static class FilledRecord
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var settings = new Dictionary<string, string?> { ["SamplePeoplePassword"] = DeskHouse.Password };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        await using (var node = new ServiceCollection().AddTicketCore(configuration, null, folder).BuildServiceProvider())
+        await using (
+            var node = new ServiceCollection().AddTicketCore(configuration, null, folder).BuildServiceProvider()
+        )
             await node.GetRequiredService<RecordStore>().EnsureReadyAsync(DeskHouse.Password, default);
         Forget(folder);
         return folder;

@@ -16,7 +16,13 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_administrator_adds_people()
     {
-        var person = new { login = "agent9", name = "新人", role = "agent", password = "first-password" };
+        var person = new
+        {
+            login = "agent9",
+            name = "新人",
+            role = "agent",
+            password = "first-password",
+        };
         using var agent = await _house.SignInAsync("agent1");
         (await agent.PostAsync("people", person)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var admin = await _house.SignInAsync("admin");

@@ -3,10 +3,9 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Desk } from "./Desk";
+import { nonce } from "./nonce";
 import "./style.css";
 import { theme } from "./theme";
-
-const nonce = document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -14,7 +14,8 @@ export const theme: ThemeConfig = {
     colorBorder: "#d5dbe1",
     colorBorderSecondary: "#e6eaee",
     borderRadius: 5,
-    fontSize: 13,
+    // The compact algorithm takes two off.
+    fontSize: 15,
     fontFamily:
       '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
     wireframe: false,

@@ -60,7 +60,7 @@ function Head({ conversation }: { conversation: Conversation }) {
       <span className="quiet">
         {[
           conversation.accountNumber && `户号 ${conversation.accountNumber}`,
-          serviceOf(conversation.service),
+          serviceOf(conversation.service ?? packet?.service),
           channelOf(conversation.channel),
           conversation.region,
         ]

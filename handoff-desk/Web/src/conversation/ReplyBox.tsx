@@ -55,7 +55,7 @@ export function ReplyBox({ thread, me }: { thread: Thread; me: Me }) {
         ref={box}
         value={text}
         maxLength={limit}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={2}
         placeholder="回复客户：Enter 发送，Shift+Enter 换行，/ 快捷语"
         aria-label="回复"
         onChange={(event) => write(event.target.value)}

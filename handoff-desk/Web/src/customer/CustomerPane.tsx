@@ -67,27 +67,22 @@ function tabsOf(conversation: Conversation, page: AccountPage | null, onChanged:
       {tickets.length === 0 && <p className="empty">没有工单</p>}
     </div>
   );
+  const billing = page?.billing;
+  const unknown = <p className="empty">{page ? "现在看不到" : "还不知道是哪一户"}</p>;
+  const outages = page?.outages ?? [];
   return [
-    ...(page?.billing
-      ? [
-          { key: "account", label: "户表", children: <AccountTab billing={page.billing} /> },
-          { key: "bills", label: "账单", children: <BillsTab billing={page.billing} /> },
-        ]
-      : []),
+    { key: "account", label: "户表", children: billing ? <AccountTab billing={billing} /> : unknown },
+    { key: "bills", label: "账单", children: billing ? <BillsTab billing={billing} /> : unknown },
     { key: "tickets", label: open > 0 ? `工单 ${open}` : "工单", children: list },
-    ...(page
-      ? [
-          {
-            key: "outages",
-            label: page.outages.length > 0 ? <b className="late">停供 {page.outages.length}</b> : "停供",
-            children: <OutageTab outages={page.outages} />,
-          },
-          {
-            key: "contacts",
-            label: `往来 ${earlier.length}`,
-            children: <ContactsTab contacts={earlier} via={conversation.id} />,
-          },
-        ]
-      : []),
+    {
+      key: "outages",
+      label: outages.length > 0 ? <b className="late">停供 {outages.length}</b> : "停供",
+      children: page ? <OutageTab outages={outages} /> : unknown,
+    },
+    {
+      key: "contacts",
+      label: earlier.length > 0 ? `往来 ${earlier.length}` : "往来",
+      children: page ? <ContactsTab contacts={earlier} via={conversation.id} /> : unknown,
+    },
   ];
 }

@@ -12,7 +12,7 @@ export function useUnread(mine: QueueLine[], selected: string | null) {
     const counts: Record<string, number> = {};
     for (const line of mine)
       if (line.conversationId !== selected && line.lastSpeaker === "customer")
-        counts[line.conversationId] = Math.max(0, line.lastSeq - (seen[line.conversationId] ?? 0));
+        counts[line.conversationId] = Math.max(0, line.lastSeq - (seen[line.conversationId] ?? line.lastSeq - 1));
     return counts;
   }, [mine, seen, selected]);
   return { unread, markSeen };

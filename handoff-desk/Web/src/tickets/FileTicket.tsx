@@ -29,7 +29,8 @@ export default function FileTicket({ conversation, account, onClose, onFiled }: 
   const key = useRef<string>(crypto.randomUUID());
   const [form] = Form.useForm<Given>();
   const service = Form.useWatch("service", form);
-  const chosen = types.find((type) => type.id === Form.useWatch("typeId", form));
+  const typeId = Form.useWatch("typeId", form);
+  const chosen = types.find((type) => type.id === typeId);
   const known = account?.billing?.account;
   const packet = conversation.handoff?.packet;
   const region = known?.region ?? conversation.region;

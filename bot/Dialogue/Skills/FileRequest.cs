@@ -61,6 +61,9 @@ internal sealed class FileRequest(
             OutageChecked = carried is not null,
         };
         task = RequestSlots.FromOpening(exchange, request, task);
+        if (exchange.State.Photos.Count > 0)
+            task = task.With(RequestSlots.Photos, string.Join(',', exchange.State.Photos));
+        exchange.State = exchange.State with { Photos = [] };
         if (!string.IsNullOrWhiteSpace(request.Opening))
             exchange.Say(request.Opening);
         await GoOnAsync(exchange, request, task, hangUp);

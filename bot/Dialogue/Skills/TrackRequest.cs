@@ -8,7 +8,7 @@ using SmartService.TicketCore.Tickets;
 namespace SmartService.Dialogue.Skills;
 
 /// <summary>Tells how far a request has come, and urges it (催单).</summary>
-internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance) : ISkill
+internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, Identity identity) : ISkill
 {
     public const string SkillName = "TrackRequest";
     private const string AskNumber = "track.number";
@@ -31,10 +31,37 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance) :
         var open = await OpenAsync(exchange, hangUp);
         if (open.Count == 0)
             exchange.Ask(task, AskNumber, exchange.Prompt("track.askNumber"), exchange.Prompts.List("offers.person"));
-        else if (open.Count == 1)
+        else
+            await TellOpenAsync(exchange, task, open, hangUp);
+    }
+
+    private async Task TellOpenAsync(
+        Exchange exchange,
+        TaskState task,
+        IReadOnlyList<Ticket> open,
+        CancellationToken hangUp
+    )
+    {
+        if (open.Count == 1)
             await TellAsync(exchange, task, open[0], hangUp);
         else
             exchange.Ask(task, AskWhich, exchange.Prompt("track.askWhich"), [.. open.Take(5).Select(Label)]);
+    }
+
+    /// <summary>No ticket number at hand: the account's open tickets, once it is known who asks.</summary>
+    private async Task<bool> HearAccountAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
+    {
+        if (await identity.HearAsync(exchange, task, hangUp) is not { } heard)
+            return false;
+        if (await identity.EnsureAsync(exchange, heard, IdentityLevel.Channel, hangUp) is not { } account)
+            return true;
+        exchange.Finish();
+        var open = await OpenAsync(exchange, hangUp);
+        if (open.Count == 0)
+            exchange.SayPrompt("track.nothingOpen", ("account", account.Number));
+        else
+            await TellOpenAsync(exchange, heard, open, hangUp);
+        return true;
     }
 
     public async Task<bool> ContinueAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
@@ -47,7 +74,7 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance) :
         }
 
         if (task.Asking != AskWhich)
-            return false;
+            return await HearAccountAsync(exchange, task, hangUp);
         var open = (await OpenAsync(exchange, hangUp)).Take(5).ToList();
         var place = Phrases.Choose(exchange.Text, [.. open.Select(Label)]);
         if (place < 0)
@@ -55,6 +82,9 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance) :
         await TellAsync(exchange, task, open[place], hangUp);
         return true;
     }
+
+    public string? AskAgain(Exchange exchange, TaskState task) =>
+        Identity.Asks(task.Asking) ? exchange.Prompt("identity.where") : null;
 
     private static string? Number(Exchange exchange) =>
         exchange.Heard.Slots.TicketNumber ?? exchange.Heard.Slots.Digits.FirstOrDefault(digits => digits.Length == 12);

@@ -41,6 +41,9 @@ public sealed record DialogueState
     /// <summary>The bot has said goodbye and asked how satisfied the customer is.</summary>
     public bool RatingAsked { get; init; }
 
+    /// <summary>Ids of pictures that came before it was known what they are about; at most six.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
+
     /// <summary>A person was offered in the last reply, and why; a yes takes the offer.</summary>
     public string? Offered { get; init; }
 

@@ -8,8 +8,18 @@ namespace SmartService.Dialogue.Turns;
 /// <summary>Reads a turn with what the pending question expects.</summary>
 internal sealed class Listening(Understander understander, RequestCatalogue catalogue)
 {
-    public Task<Understood> HearAsync(Exchange exchange, CancellationToken hangUp) =>
-        understander.ReadAsync(exchange.Text, exchange.Now, Expected(exchange.State), hangUp);
+    /// <summary>With understanding out of order a person can still be asked for.</summary>
+    public async Task<Understood> HearAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        try
+        {
+            return await understander.ReadAsync(exchange.Text, exchange.Now, Expected(exchange.State), hangUp);
+        }
+        catch (Exception) when (!hangUp.IsCancellationRequested && exchange.Text.Contains("人工"))
+        {
+            return new Understood([new Wish("person", 1, exchange.Text, null)], new SlotReadings(), ShortAnswer.None);
+        }
+    }
 
     private ExpectedSlot? Expected(DialogueState state)
     {

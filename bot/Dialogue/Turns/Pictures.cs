@@ -6,6 +6,9 @@ namespace SmartService.Dialogue.Turns;
 /// <summary>Puts a picture that was sent to the request under way.</summary>
 internal static class Pictures
 {
+    private const int MostPhotos = 6;
+
+    /// <summary>Without a request under way it waits for the next one.</summary>
     /// <returns>False when the turn brought none.</returns>
     public static bool Keep(Exchange exchange)
     {
@@ -13,7 +16,10 @@ internal static class Pictures
             return false;
         if (exchange.State.Task is not { Skill: FileRequest.SkillName } task)
         {
-            exchange.Say(exchange.Prompt("picture.aboutWhat"), exchange.Prompts.List("offers.start"));
+            var all = exchange.State.Photos.Concat(sent.Select(picture => picture.Id));
+            exchange.State = exchange.State with { Photos = [.. all.TakeLast(MostPhotos)] };
+            if (exchange.Text.Length == 0)
+                exchange.Say(exchange.Prompt("picture.aboutWhat"), exchange.Prompts.List("offers.start"));
             return true;
         }
 

@@ -1,34 +1,76 @@
+using Microsoft.Extensions.AI;
+using SmartService.Dialogue.Requests;
+using SmartService.Dialogue.Understanding.Intents;
+using SmartService.Dialogue.Understanding.Slots;
+
 namespace SmartService.Dialogue.Understanding;
 
 /// <summary>Reads a turn without a language model: examples matched by embeddings and keywords, slots by rules.</summary>
-public sealed class Understander
+public sealed class Understander(IEmbeddingGenerator<string, Embedding<float>> embedding, RequestCatalogue catalogue)
 {
+    /// <summary>More wishes than anybody has in one breath; the rest is noise.</summary>
+    private const int MostClauses = 8;
+
+    private static readonly string[] Courtesies = ["greeting", "thanks", "goodbye", "smalltalk"];
+
+    private static readonly string[] Farewells = ["再见", "拜拜", "挂了"];
+
+    private readonly Matching matching = Matching.Read();
+    private readonly ShortAnswers answers = new();
+    private readonly Lazy<Task<IntentReader>> intents = new(() =>
+        IntentReader.OfAsync(embedding, Matching.Read(), IntentExamples.Read(catalogue))
+    );
+
     /// <param name="text">The customer's words.</param>
     /// <param name="now">The moment to which 明天 and 上个月 refer.</param>
     /// <param name="expected">The slot the bot has just asked for, or null; it decides what bare digits mean.</param>
-    public Task<Understood> ReadAsync(
+    public async Task<Understood> ReadAsync(
         string text,
         DateTimeOffset now,
         ExpectedSlot? expected,
         CancellationToken cancellation
-    ) => throw new NotImplementedException();
-}
+    )
+    {
+        var said = text.Length > Folding.Limit ? text[..Folding.Limit] : text;
+        var slots = SlotReader.Read(said, now, expected);
+        var answer = answers.Read(said, expected);
+        var wishes = await WishesAsync(said, expected, cancellation);
+        return new Understood(wishes, slots, answer);
+    }
 
-public enum ExpectedSlot
-{
-    AccountNumber,
-    LastFour,
-    Phone,
-    Reading,
-    Temperature,
-    Amount,
-    Date,
-    Address,
-    Name,
-    TicketNumber,
-    Count,
-    Text,
-    YesNo,
-    Choice,
-    Satisfaction,
+    private async Task<IReadOnlyList<Wish>> WishesAsync(
+        string said,
+        ExpectedSlot? expected,
+        CancellationToken cancellation
+    )
+    {
+        var reader = await intents.Value;
+        var accept = expected is null ? matching.Accept : matching.AcceptWhenAsked;
+        var wishes = new List<Wish>();
+        foreach (var clause in new ClauseSplitter(matching).Split(said).Take(MostClauses))
+            if (
+                !OnlyCodes.Are(clause)
+                && (answers.Read(clause, null) == ShortAnswer.None || Farewells.Any(clause.Contains))
+                && await reader.ReadAsync(clause, cancellation) is { } wish
+                && wish.Intent != IntentExamples.None
+                && wish.Confidence >= accept
+            )
+                Add(wishes, wish);
+        return wishes.Exists(IsBusiness) ? wishes.FindAll(IsBusiness) : wishes;
+    }
+
+    /// <summary>One wish said in two sentences is one wish.</summary>
+    private static void Add(List<Wish> wishes, Wish wish)
+    {
+        var same = wishes.FindIndex(known =>
+            known.Intent == wish.Intent && (known.Service ?? wish.Service) == (wish.Service ?? known.Service)
+        );
+        if (same < 0)
+            wishes.Add(wish);
+        else if (wish.Service is not null && wishes[same].Service is null)
+            wishes[same] = wishes[same] with { Service = wish.Service };
+    }
+
+    /// <summary>您好，请问…: who wants something is not greeted back first.</summary>
+    private static bool IsBusiness(Wish wish) => !Courtesies.Contains(wish.Intent);
 }

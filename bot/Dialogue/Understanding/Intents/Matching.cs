@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SmartService.Dialogue.Understanding.Intents;
+
+/// <summary>Weights, thresholds and form words, from <c>matching.json</c>; set on the development set.</summary>
+/// <param name="Similarity">Weight of the nearest examples.</param>
+/// <param name="Grams">Weight of the character n-grams.</param>
+/// <param name="Keywords">Weight of the keywords.</param>
+/// <param name="OtherService">Taken off when the words name a service that the intent is not for.</param>
+/// <param name="Form">Given to intents that fit the form of the clause, a wish or a question.</param>
+/// <param name="Accept">The score from which an intent is understood, 0 to 1.</param>
+/// <param name="AcceptWhenAsked">The same while the bot waits for an answer.</param>
+internal sealed record Matching(
+    double Similarity,
+    double Grams,
+    double Keywords,
+    double OtherService,
+    double Form,
+    double Accept,
+    double AcceptWhenAsked,
+    string[] Connectors,
+    string[] Lead,
+    string[] Wants,
+    string[] Asks,
+    string[] Causes,
+    string[] Own,
+    string[] Trade
+)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static Matching Read() =>
+        JsonSerializer.Deserialize<Matching>(Resources.Text("Understanding/matching.json"), Json)
+        ?? throw new InvalidOperationException("Understanding/matching.json is empty; expected weights and words.");
+}

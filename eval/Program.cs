@@ -1,1 +1,25 @@
-return 0;
+using System.CommandLine;
+using SmartService.Eval.Bench;
+using SmartService.Eval.Labelled;
+using SmartService.Eval.Play;
+using SmartService.Eval.Running;
+using Spectre.Console;
+
+// A table in a file or a log is not cut at the width of a terminal that is not there.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 160;
+var program = new RootCommand("Judges a SmartService host by what its customers get.")
+{
+    BenchVerb.Make(),
+    PlayVerb.Make(),
+    SetsVerb.Make(),
+};
+try
+{
+    return await program.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (EvalException problem)
+{
+    Console.Error.WriteLine($"eval: {problem.Message}");
+    return 2;
+}

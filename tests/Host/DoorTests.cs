@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Shouldly;
+using SmartService.Eval.Wires;
 using SmartService.Tests.Walks;
-using SmartService.Tests.Walks.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Host;

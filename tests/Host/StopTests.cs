@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Shouldly;
+using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
 using SmartService.Tests.Walks;
-using SmartService.Tests.Walks.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Host;

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Shouldly;
+using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
 using SmartService.Tests.Walks;
-using SmartService.Tests.Walks.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Host;

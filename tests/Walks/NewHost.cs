@@ -1,5 +1,5 @@
+using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Walks.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Walks;

@@ -1,5 +1,5 @@
 using Shouldly;
-using SmartService.Tests.Walks.Wires;
+using SmartService.Eval.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Walks;

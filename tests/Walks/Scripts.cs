@@ -1,4 +1,4 @@
-using SmartService.Tests.Walks.Wires;
+using SmartService.Eval.Wires;
 
 namespace SmartService.Tests.Walks;
 

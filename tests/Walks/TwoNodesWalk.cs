@@ -1,6 +1,6 @@
 using Shouldly;
+using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Walks.Wires;
 using Xunit;
 
 namespace SmartService.Tests.Walks;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>The stream of one conversation over its WebSocket: what was said, in order.</summary>
 sealed class ActivityStream(ClientWebSocket socket) : IDisposable

@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>How a host is started for a trial.</summary>
 public static class Trial

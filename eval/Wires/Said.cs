@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>One activity, as a customer's client sees it.</summary>
 /// <param name="Id">The activity's id; those of one conversation sort by it.</param>

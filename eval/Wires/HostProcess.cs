@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>The host as a child process on a port of its own, as a user would start it.</summary>
 public sealed class HostProcess : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.Json;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>
 /// A customer on the web chat, over Direct Line 3.0: one conversation, one thing said at a time. When the host is gone

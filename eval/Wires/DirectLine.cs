@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>Requests to a host that may be gone for a while: they are sent again until they were answered.</summary>
 sealed class DirectLine : IDisposable

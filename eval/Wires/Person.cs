@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace SmartService.Tests.Walks.Wires;
+namespace SmartService.Eval.Wires;
 
 /// <summary>A person of the centre at the desk, over its HTTP API.</summary>
 public sealed class Person : IDisposable

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace SmartService.Eval.Bench;
+
+/// <summary>A customer who speaks with the bot and waits for the whole answer.</summary>
+interface IBenchCustomer : IAsyncDisposable
+{
+    /// <returns>How long the answer took.</returns>
+    Task<TimeSpan> SayAsync(string text, CancellationToken stop);
+}
+
+/// <summary>One measured turn.</summary>
+sealed record MeasuredTurn(string Script, string Said, double Milliseconds);
+
+/// <summary>Many customers at once, each saying the next thing as soon as the answer is there.</summary>
+sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size)
+{
+    const int Seed = 7;
+
+    /// <param name="arrive">A new customer on a new conversation.</param>
+    /// <param name="turns">How many turns are taken together.</param>
+    /// <returns>What was measured, and how long it took together.</returns>
+    public async Task<(IReadOnlyList<MeasuredTurn> Turns, TimeSpan Elapsed)> SpeakAsync(
+        Func<CancellationToken, Task<IBenchCustomer>> arrive,
+        int turns,
+        CancellationToken stop
+    )
+    {
+        var measured = new ConcurrentBag<MeasuredTurn>();
+        var left = turns;
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(
+            Enumerable.Range(0, size).Select(place => Task.Run(() => OneAfterAnotherAsync(place), stop))
+        );
+        return ([.. measured], Stopwatch.GetElapsedTime(began));
+
+        async Task OneAfterAnotherAsync(int place)
+        {
+            var chance = new Random(Seed + place);
+            while (Volatile.Read(ref left) > 0)
+            {
+                var script = mix.Draw(chance);
+                await using var customer = await arrive(stop);
+                foreach (var words in script.Words(questions, chance))
+                    if (Interlocked.Decrement(ref left) >= 0)
+                        measured.Add(new(script.Name, words, (await customer.SayAsync(words, stop)).TotalMilliseconds));
+            }
+        }
+    }
+}

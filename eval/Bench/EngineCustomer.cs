@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SmartService.Dialogue;
+using SmartService.TicketCore.Conversations;
+
+namespace SmartService.Eval.Bench;
+
+/// <summary>Speaks with the engine itself, in this process: from the turn to its last reply, all of it in the record.</summary>
+sealed class EngineCustomer(IServiceProvider house, string conversation) : IBenchCustomer
+{
+    readonly DialogueEngine engine = house.GetRequiredService<DialogueEngine>();
+    readonly TimeProvider time = house.GetRequiredService<TimeProvider>();
+    int said;
+
+    public static async Task<IBenchCustomer> ArriveAsync(IServiceProvider house, CancellationToken stop)
+    {
+        var open = house.GetRequiredService<OpenConversation>();
+        var conversation = await open.RunAsync(new OpenConversationRequest(null, "web", "bench"), stop);
+        return new EngineCustomer(house, conversation.Id);
+    }
+
+    public async Task<TimeSpan> SayAsync(string text, CancellationToken stop)
+    {
+        var turn = new Turn($"said-{++said}", text, time.GetUtcNow());
+        var began = Stopwatch.GetTimestamp();
+        await foreach (var _ in engine.TakeAsync(conversation, turn, stop)) { }
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

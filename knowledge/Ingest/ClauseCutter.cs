@@ -61,7 +61,7 @@ sealed partial class ClauseCutter
 
     bool InArticle() => path.Count > 0 && path[^1].Level == 14;
 
-    static (int Level, string Name, string Rest) Mark(string content)
+    static (int Level, string Name, string Remainder) Mark(string content)
     {
         foreach (var (pattern, level) in Marks)
             if (pattern.Match(content) is { Success: true } match)

@@ -83,8 +83,8 @@ sealed class FaqTable(FieldValues values)
             header.TryGetValue(column, out var i) && i < row.Cells.Count ? FieldValues.Blank(row.Cells[i]) : null;
         var question = Text(Cell("问题"), "问题", LongestQuestion, row.Line);
         var answer = Text(Cell("答案"), "答案", LongestAnswer, row.Line);
-        var from = values.Date(Cell("生效日期"), "生效日期", row.Line);
-        var to = values.Date(Cell("失效日期"), "失效日期", row.Line);
+        var from = FieldValues.Date(Cell("生效日期"), "生效日期", row.Line);
+        var to = FieldValues.Date(Cell("失效日期"), "失效日期", row.Line);
         FieldValues.Order(from, to, row.Line);
         return new ParsedPassage(true, question, Cell("依据"), answer, row.Line)
         {

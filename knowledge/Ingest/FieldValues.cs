@@ -18,7 +18,7 @@ sealed class FieldValues(TradeServices services)
         "yyyy/M/d H:mm:ss",
     ];
 
-    public DateOnly? Date(string? text, string column, int? line)
+    public static DateOnly? Date(string? text, string column, int? line)
     {
         if (Blank(text) is not { } value)
             return null;

@@ -38,8 +38,8 @@ sealed class FrontMatter(FieldValues values)
             "取代" or "supersedes" => facts with { Supersedes = FieldValues.Blank(value)?.Trim('《', '》') },
             "业务" or "service" => facts with { Service = values.Service(value, name, line) },
             "地区" or "region" => facts with { Region = FieldValues.Region(value) },
-            "生效日期" or "effective_from" => facts with { EffectiveFrom = values.Date(value, name, line) },
-            "失效日期" or "effective_to" => facts with { EffectiveTo = values.Date(value, name, line) },
+            "生效日期" or "effective_from" => facts with { EffectiveFrom = FieldValues.Date(value, name, line) },
+            "失效日期" or "effective_to" => facts with { EffectiveTo = FieldValues.Date(value, name, line) },
             _ => facts,
         };
 }

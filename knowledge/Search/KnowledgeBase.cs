@@ -1,17 +1,92 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using SmartService.Knowledge.Index;
+using SmartService.Knowledge.Store;
+
 namespace SmartService.Knowledge.Search;
 
 /// <summary>Answers questions from what was imported, with sources. Knows no customer.</summary>
 public sealed class KnowledgeBase
 {
+    const int MostAlternatives = 3;
+
+    readonly CurrentIndex index;
+    readonly HybridSearch search;
+    readonly AskedText asked;
+    readonly Confidence confidence;
+    readonly UnansweredQuestions unanswered;
+    readonly KnowledgeOptions options;
+
+    internal KnowledgeBase(
+        CurrentIndex index,
+        HybridSearch search,
+        AskedText asked,
+        Confidence confidence,
+        UnansweredQuestions unanswered,
+        IOptions<KnowledgeOptions> options
+    )
+    {
+        this.index = index;
+        this.search = search;
+        this.asked = asked;
+        this.confidence = confidence;
+        this.unanswered = unanswered;
+        this.options = options.Value;
+    }
+
     /// <summary>The best answer in force on the day asked for.</summary>
-    public Task<Answer> AskAsync(Question question, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public async Task<Answer> AskAsync(Question question, CancellationToken cancellation)
+    {
+        Telemetry.Asked.Add(1);
+        if (string.IsNullOrWhiteSpace(question.Text) || asked.IsOwnFigures(question.Text) || asked.IsOutside(question.Text))
+            return Nothing(0);
+        var found = Answers(await FindAsync(question, cancellation));
+        if (found.Count == 0)
+            return Nothing(0);
+        var sureness = confidence.Of(found[0].Score, found.Count > 1 ? found[0].Score - found[1].Score : found[0].Score);
+        return confidence.Certainty(sureness) switch
+        {
+            Certainty.Sure => new Answer(Certainty.Sure, Text(found[0].Passage), sureness, [Cite(found[0].Passage)], []),
+            Certainty.Between => Choice(found, sureness),
+            _ => Nothing(sureness),
+        };
+    }
 
     /// <summary>The best passages, best first.</summary>
-    public Task<IReadOnlyList<ScoredPassage>> SearchAsync(Question question, int limit, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyList<ScoredPassage>> SearchAsync(Question question, int limit, CancellationToken cancellation) =>
+        [.. (await FindAsync(question, cancellation)).Take(limit).Select(f => Scored(f.Passage, f.Score))];
 
     /// <summary>Keeps a question that could not be answered, for the trainers; the same question is counted, not doubled.</summary>
     public Task LogUnansweredAsync(Question question, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        unanswered.CountAsync(question, cancellation);
+
+    async Task<List<Found>> FindAsync(Question question, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Activities.StartActivity("knowledge.search");
+        var start = Stopwatch.GetTimestamp();
+        var current = await index.GetAsync(cancellation);
+        var found = await search.FindAsync(current, question, question.Region ?? options.DefaultRegion, cancellation);
+        Telemetry.SearchTime.Record(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return found;
+    }
+
+    /// <summary>An answer stands once: an FAQ with its rows for several services, and a policy with its clauses, are told apart by title.</summary>
+    static List<Found> Answers(List<Found> found) =>
+        [.. found.DistinctBy(f => f.Passage.IsFaq ? f.Passage.Title : f.Passage.Id).Take(MostAlternatives + 1)];
+
+    static Answer Choice(List<Found> found, double sureness)
+    {
+        string[] questions = [.. found.Where(f => f.Passage.IsFaq).Take(MostAlternatives).Select(f => f.Passage.Title)];
+        return questions.Length < 2 ? Nothing(sureness) : new Answer(Certainty.Between, "", sureness, [], questions);
+    }
+
+    static Answer Nothing(double sureness) => new(Certainty.Unsure, "", sureness, [], []);
+
+    static string Text(IndexedPassage passage) =>
+        passage.IsFaq ? passage.Text : $"《{passage.Title}》{passage.Clause}：{passage.Text}";
+
+    static Citation Cite(IndexedPassage passage) => new(passage.Title, passage.Clause, passage.EffectiveFrom, passage.Id);
+
+    static ScoredPassage Scored(IndexedPassage p, float score) =>
+        new(p.Id, p.Title, p.Clause, p.Text, p.Service, p.Region, p.EffectiveFrom, p.EffectiveTo, score);
 }

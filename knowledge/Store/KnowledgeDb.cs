@@ -29,27 +29,27 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
         builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 
-    protected override void OnModelCreating(ModelBuilder model)
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        model.Entity<SourceRow>(e =>
+        modelBuilder.Entity<SourceRow>(e =>
         {
             e.ToTable("knowledge_sources").HasKey(s => s.Id);
             e.HasIndex(s => s.Path).IsUnique();
         });
-        model.Entity<PassageRow>(e =>
+        modelBuilder.Entity<PassageRow>(e =>
         {
             e.ToTable("knowledge_passages").HasKey(p => p.Id);
             e.HasOne<SourceRow>().WithMany().HasForeignKey(p => p.SourceId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(p => p.Wordings).WithOne().HasForeignKey(w => w.PassageId).OnDelete(DeleteBehavior.Cascade);
         });
-        model.Entity<WordingRow>().ToTable("knowledge_wordings").HasKey(w => new { w.PassageId, w.Ordinal });
-        model.Entity<VectorRow>().ToTable("knowledge_vectors").HasKey(v => new { v.Model, v.TextHash });
-        model.Entity<StateRow>(e =>
+        modelBuilder.Entity<WordingRow>().ToTable("knowledge_wordings").HasKey(w => new { w.PassageId, w.Ordinal });
+        modelBuilder.Entity<VectorRow>().ToTable("knowledge_vectors").HasKey(v => new { v.Model, v.TextHash });
+        modelBuilder.Entity<StateRow>(e =>
         {
             e.ToTable("knowledge_state").HasKey(s => s.Id);
             e.Property(s => s.Id).ValueGeneratedNever();
         });
-        model.Entity<UnansweredRow>(e =>
+        modelBuilder.Entity<UnansweredRow>(e =>
         {
             e.ToTable("knowledge_unanswered").HasKey(u => u.Id);
             e.HasIndex(u => u.Count);

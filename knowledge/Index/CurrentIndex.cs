@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using SmartService.Knowledge.Ingest;
+using SmartService.Knowledge.Store;
+
+namespace SmartService.Knowledge.Index;
+
+/// <summary>The index that searches read now; exchanged as a whole when the store has changed.</summary>
+sealed class CurrentIndex(KnowledgeStore store, IndexBuilder builder, TimeProvider time, IOptions<KnowledgeOptions> options)
+    : IDisposable
+{
+    readonly SemaphoreSlim building = new(1);
+    KnowledgeIndex? index;
+    long lookedAt;
+
+    /// <summary>The index, made anew when an import, here or in another process, has changed the store.</summary>
+    public async ValueTask<KnowledgeIndex> GetAsync(CancellationToken cancellation)
+    {
+        var now = time.GetTimestamp();
+        if (index is { } current)
+        {
+            var before = Volatile.Read(ref lookedAt);
+            var isFresh = time.GetElapsedTime(before, now) < TimeSpan.FromSeconds(options.Value.RefreshSeconds);
+            // One caller looks; the others go on with what is there.
+            if (isFresh || Interlocked.CompareExchange(ref lookedAt, now, before) != before)
+                return current;
+            if (await store.VersionAsync(cancellation) == current.Version)
+                return current;
+        }
+        return await RefreshAsync(null, cancellation);
+    }
+
+    public async Task<KnowledgeIndex> RefreshAsync(IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        await building.WaitAsync(cancellation);
+        try
+        {
+            var version = await store.VersionAsync(cancellation);
+            if (index is { } current && current.Version == version)
+                return current;
+            var start = Stopwatch.GetTimestamp();
+            index = await builder.BuildAsync(progress, cancellation);
+            Volatile.Write(ref lookedAt, time.GetTimestamp());
+            Telemetry.RebuildTime.Record(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            return index;
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    public void Dispose() => building.Dispose();
+}

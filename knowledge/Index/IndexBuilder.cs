@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using SmartService.Knowledge.Ingest;
+using SmartService.Knowledge.Store;
+
+namespace SmartService.Knowledge.Index;
+
+/// <summary>Makes an index of all that is stored.</summary>
+sealed class IndexBuilder(KnowledgeStore store, TextVectors vectors, IOptions<KnowledgeOptions> options)
+{
+    const int SampledPairs = 2_000;
+
+    public async Task<KnowledgeIndex> BuildAsync(IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var (version, passages) = await ReadAsync(cancellation);
+        var texts = Texts(passages);
+        var values = await vectors.OfAsync(texts, progress, cancellation);
+        var plain = texts.ConvertAll(t => PlainText.Of(t.Text));
+        var lexicon = new Lexicon(plain, Lexicon.Synonyms(options.Value.ResourceFolder));
+        return new KnowledgeIndex
+        {
+            Version = version,
+            Passages = passages,
+            Texts = texts,
+            Lexical = new LexicalIndex(new Tokenizer(lexicon), plain),
+            Vectors = new MemoryVectors(values, [.. texts.Select(t => t.Passage)]),
+            UsualCosine = UsualCosine(values),
+        };
+    }
+
+    async Task<(long, List<IndexedPassage>)> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = store.Open();
+        return await StoredPassages.ReadAsync(db, cancellation);
+    }
+
+    static List<IndexedText> Texts(List<IndexedPassage> passages)
+    {
+        var texts = new List<IndexedText>();
+        for (var i = 0; i < passages.Count; i++)
+        {
+            var passage = passages[i];
+            foreach (var wording in passage.Wordings)
+                texts.Add(Text(i, true, wording));
+            texts.Add(Text(i, false, passage.IsFaq ? passage.Text : $"{passage.Title} {passage.Clause} {passage.Text}"));
+        }
+        return texts;
+    }
+
+    static IndexedText Text(int passage, bool isWording, string text) => new(passage, isWording, text, Hashes.Of(text));
+
+    /// <summary>Texts far apart in the list have seldom to do with each other.</summary>
+    static float UsualCosine(float[][] vectors)
+    {
+        if (vectors.Length < 2)
+            return 0;
+        var random = new Random(vectors.Length);
+        var sum = 0f;
+        for (var i = 0; i < SampledPairs; i++)
+            sum += Vectors.Dot(vectors[random.Next(vectors.Length)], vectors[random.Next(vectors.Length)]);
+        return Math.Clamp(sum / SampledPairs, 0, 0.9f);
+    }
+}

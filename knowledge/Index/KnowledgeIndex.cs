@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace SmartService.Knowledge.Index;
+
+/// <summary>Everything that a search reads, made at one moment and never changed.</summary>
+sealed class KnowledgeIndex
+{
+    const int MostScopes = 64;
+
+    readonly ConcurrentDictionary<(string?, string, DateOnly), Scope> scopes = new();
+
+    public required long Version { get; init; }
+    public required IReadOnlyList<IndexedPassage> Passages { get; init; }
+    public required IReadOnlyList<IndexedText> Texts { get; init; }
+    public required LexicalIndex Lexical { get; init; }
+    public required IVectorIndex Vectors { get; init; }
+
+    /// <summary>The cosine of two texts that have nothing to do with each other; every model has its own.</summary>
+    public required float UsualCosine { get; init; }
+
+    public Scope ScopeOf(string? service, string region, DateOnly day)
+    {
+        if (scopes.Count > MostScopes)
+            scopes.Clear();
+        return scopes.GetOrAdd(
+            (service, region, day),
+            key => new Scope(key.Item1, key.Item2, key.Item3, [.. Passages.Select(p => p.Holds(service, region, day))])
+        );
+    }
+}
+
+/// <summary>A text of a passage: a wording, an answer or a clause.</summary>
+/// <param name="Passage">Its place among the passages.</param>
+/// <param name="IsWording">True for a way to ask; an answer or clause only hints at what it answers.</param>
+sealed record IndexedText(int Passage, bool IsWording, string Text, string Hash);

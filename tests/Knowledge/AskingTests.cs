@@ -57,10 +57,10 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
     public async Task The_test_set_is_answered_rightly_when_it_is_answered()
     {
         var (answered, right, helped, asked, foreign, foreignAnswered) = (0, 0, 0, 0, 0, 0);
-        foreach (var line in QuestionSetTests.Lines("knowledge-test.tsv"))
+        foreach (var line in SampleFiles.Set("knowledge-test.tsv"))
         {
-            var answer = await sample.Base.AskAsync(new Question(line[0], Blank(line[2]), Blank(line[3]), Today), default);
-            if (line[1] == "-")
+            var answer = await sample.Base.AskAsync(new Question(line.Question, Blank(line.Service), Blank(line.Region), Today), default);
+            if (line.Expected == "-")
             {
                 foreign++;
                 foreignAnswered += answer.Certainty == Certainty.Sure ? 1 : 0;
@@ -68,9 +68,9 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
             }
             asked++;
             answered += answer.Certainty == Certainty.Sure ? 1 : 0;
-            var isRight = answer.Certainty == Certainty.Sure && answer.Citations[0].Title == line[1];
+            var isRight = answer.Certainty == Certainty.Sure && answer.Citations[0].Title == line.Expected;
             right += isRight ? 1 : 0;
-            helped += isRight || answer.Alternatives.Contains(line[1]) ? 1 : 0;
+            helped += isRight || answer.Alternatives.Contains(line.Expected) ? 1 : 0;
         }
         ((double)right / answered).ShouldBeGreaterThan(0.9);
         ((double)helped / asked).ShouldBeGreaterThan(0.8);

@@ -1,3 +1,4 @@
+using SmartService.Knowledge;
 using SmartService.TicketCore.Store;
 
 namespace SmartService.Host.Start;
@@ -10,7 +11,9 @@ static class FirstStart
     public static async Task<string?> ReadyAsync(this IServiceProvider rooms, CancellationToken cancellation)
     {
         WrongSettings.Check(rooms);
-        return await ReadyRecordAsync(rooms.GetRequiredService<RecordStore>(), cancellation);
+        var password = await ReadyRecordAsync(rooms.GetRequiredService<RecordStore>(), cancellation);
+        await rooms.GetRequiredService<KnowledgeStart>().EnsureReadyAsync(cancellation);
+        return password;
     }
 
     static async Task<string?> ReadyRecordAsync(RecordStore record, CancellationToken cancellation)

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace SmartService.Tests.Browser;
+
+/// <summary>A browser's window, with what went wrong in it.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public Window(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                Errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+    public List<string> Errors { get; } = [];
+
+    /// <summary>The whole page stands within the window's width.</summary>
+    public async Task FitsAsync()
+    {
+        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        over.ShouldBeLessThanOrEqualTo(0);
+    }
+
+    /// <summary>axe finds nothing serious or critical.</summary>
+    public async Task IsAccessibleAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Browsing.Package("axe-core/axe.min.js")));
+        var found = await Page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .filter(v => ['serious', 'critical'].includes(v.impact))
+              .map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
+            """
+        );
+        found.EnumerateArray().Select(one => one.GetString()).ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}

@@ -43,6 +43,13 @@ internal sealed class ShortAnswers
         return expected == ExpectedSlot.YesNo ? ToYesNo(answer, clauses) : answer;
     }
 
+    /// <summary>Nothing but short answers and courtesy: there is no wish in it.</summary>
+    public bool AreAll(string clause) =>
+        Folding
+            .Fold(clause)
+            .Split(Ends, StringSplitOptions.RemoveEmptyEntries)
+            .All(piece => Of(piece) != ShortAnswer.None);
+
     /// <summary>不对，是二号楼 is a no; 是的，我要过户 is a wish.</summary>
     private static ShortAnswer OfSeveral(List<ShortAnswer> heard)
     {

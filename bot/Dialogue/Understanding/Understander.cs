@@ -13,8 +13,6 @@ public sealed class Understander(IEmbeddingGenerator<string, Embedding<float>> e
 
     private static readonly string[] Courtesies = ["greeting", "thanks", "goodbye", "smalltalk"];
 
-    private static readonly string[] Farewells = ["再见", "拜拜", "挂了"];
-
     private readonly Matching matching = Matching.Read();
     private readonly ShortAnswers answers = new();
     private readonly Lazy<Task<IntentReader>> intents = new(() =>
@@ -50,7 +48,7 @@ public sealed class Understander(IEmbeddingGenerator<string, Embedding<float>> e
         foreach (var clause in new ClauseSplitter(matching).Split(said).Take(MostClauses))
             if (
                 !OnlyCodes.Are(clause)
-                && (answers.Read(clause, null) == ShortAnswer.None || Farewells.Any(clause.Contains))
+                && !answers.AreAll(clause)
                 && await reader.ReadAsync(clause, cancellation) is { } wish
                 && wish.Intent != IntentExamples.None
                 && wish.Confidence >= accept

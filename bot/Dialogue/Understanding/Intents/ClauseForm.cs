@@ -1,15 +1,35 @@
 namespace SmartService.Dialogue.Understanding.Intents;
 
 /// <summary>How a clause is said: wanting it done, asking how it goes, or telling of one's own home.</summary>
-internal readonly record struct ClauseForm(bool Wants, bool Asks, bool AsksCause, bool Own, bool OfTrade)
+/// <param name="Wants">我要, 帮我</param>
+/// <param name="Asks">怎么, 需要什么: how it is done.</param>
+/// <param name="AsksAnything">吗, 谁, 多少: any question.</param>
+/// <param name="AsksCause">为什么, 怎么回事</param>
+/// <param name="AsksProgress">办好了没</param>
+/// <param name="Own">我家, 现在</param>
+/// <param name="OfTrade">Speaks of power, gas, water, heat or of customers' business.</param>
+/// <param name="Elsewhere">Speaks of what others are asked for: 天气, 话费.</param>
+internal readonly record struct ClauseForm(
+    bool Wants,
+    bool Asks,
+    bool AsksAnything,
+    bool AsksCause,
+    bool AsksProgress,
+    bool Own,
+    bool OfTrade,
+    bool Elsewhere
+)
 {
     public static ClauseForm Of(string clause, Matching words) =>
         new(
             Has(clause, words.Wants),
             Has(clause, words.Asks),
+            Has(clause, words.Polar) || Has(clause, words.Asks),
             Has(clause, words.Causes),
+            Has(clause, words.Progress),
             Has(clause, words.Own),
-            Has(clause, words.Trade)
+            Has(clause, words.Trade),
+            Has(clause, words.Elsewhere)
         );
 
     private static bool Has(string clause, string[] words)

@@ -4,24 +4,39 @@ namespace SmartService.Dialogue.Understanding.Intents;
 internal static class FormFit
 {
     /// <returns>-1 to 1.</returns>
-    public static double Of(string intent, ClauseForm form)
-    {
-        if (intent.StartsWith("request:repair", StringComparison.Ordinal))
-            return form.AsksCause && !form.Own && !form.Wants ? -1
-                : form.Own || form.Wants ? 0.3
-                : 0;
-        if (intent.StartsWith("request:", StringComparison.Ordinal))
-            return form.Wants ? 0.7
-                : form.Asks ? -1
-                : 0;
-        return intent switch
+    public static double Of(string intent, ClauseForm form) =>
+        intent switch
         {
-            "question" => form.Asks && !form.Wants ? 0.7
-            : form.Wants ? -0.7
-            : 0,
-            "outside" => form.OfTrade ? -0.8 : 0.6,
+            "question" => Question(form),
+            "outside" => form.Elsewhere ? 1
+            : form.OfTrade ? -0.8
+            : 0.6,
             "price" => form.Own ? 0.3 : -0.6,
+            "track" => form.AsksProgress ? 0.6 : 0,
+            _ when intent.StartsWith("request:repair", StringComparison.Ordinal) => Repair(form),
+            _ when intent.StartsWith("request:", StringComparison.Ordinal) => Request(form),
             _ => 0,
         };
-    }
+
+    private static double Question(ClauseForm form) =>
+        form.Elsewhere ? -1
+        : form.Wants ? -0.7
+        : form.Asks && !form.Own ? 0.7
+        : form.Asks ? 0.4
+        : form.AsksAnything && !form.Own && !form.AsksProgress ? 0.3
+        : 0;
+
+    private static double Request(ClauseForm form) =>
+        form.AsksProgress ? -0.8
+        : form.Wants ? 0.7
+        : form.Asks ? -1
+        : form.AsksAnything ? -0.7
+        : 0;
+
+    /// <summary>A fault is told, not asked for: 打不着火 is a repair, 打不着火是什么原因 a question.</summary>
+    private static double Repair(ClauseForm form) =>
+        form.Own || form.Wants ? 0.3
+        : form.AsksCause ? -1
+        : form.AsksAnything ? -0.6
+        : 0;
 }

@@ -23,9 +23,12 @@ internal sealed record Matching(
     string[] Lead,
     string[] Wants,
     string[] Asks,
+    string[] Polar,
+    string[] Progress,
     string[] Causes,
     string[] Own,
-    string[] Trade
+    string[] Trade,
+    string[] Elsewhere
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

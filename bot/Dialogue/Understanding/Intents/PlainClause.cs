@@ -28,36 +28,4 @@ internal static class PlainClause
         }
         return plain;
     }
-
-    /// <summary>Water, gas, power and heat fall together, so that an example of one serves all.</summary>
-    public static string Neutral(string plain)
-    {
-        foreach (var (word, common) in Common)
-            plain = plain.Replace(word, common, StringComparison.Ordinal);
-        return plain;
-    }
-
-    private static readonly (string, string)[] Common =
-    [
-        ("天然气费", "水费"),
-        ("燃气费", "水费"),
-        ("煤气费", "水费"),
-        ("取暖费", "水费"),
-        ("暖气费", "水费"),
-        ("采暖费", "水费"),
-        ("供暖费", "水费"),
-        ("电费", "水费"),
-        ("气费", "水费"),
-        ("热费", "水费"),
-        ("燃气表", "水表"),
-        ("煤气表", "水表"),
-        ("电表", "水表"),
-        ("气表", "水表"),
-        ("热表", "水表"),
-        ("燃气卡", "水卡"),
-        ("电卡", "水卡"),
-        ("气卡", "水卡"),
-        ("天然气", "燃气"),
-        ("煤气", "燃气"),
-    ];
 }

@@ -52,7 +52,8 @@ public static class TicketCoreServices
             .AddSingleton<FeedNotices>()
             .AddSingleton<FeedPlaces>()
             .AddSingleton<FeedFollower>()
-            .AddSingleton<TicketFeed>();
+            .AddSingleton<TicketFeed>()
+            .AddHostedService<FeedListener>();
 
     private static void AddActions(IServiceCollection services) =>
         services
@@ -63,6 +64,7 @@ public static class TicketCoreServices
             .AddSingleton<ReadConversation>()
             .AddSingleton<EndConversation>()
             .AddSingleton<Attachments>()
+            .AddSingleton<TypingSignals>()
             .AddSingleton<RequestHandoff>()
             .AddSingleton<ReadQueue>()
             .AddSingleton<ClaimConversation>()
@@ -76,11 +78,19 @@ public static class TicketCoreServices
             .AddSingleton<DeclareOutage>()
             .AddSingleton<ReadOutages>()
             .AddSingleton<AttachReport>()
+            .AddHostedService<OutageClock>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>();
 
+    // The options decide, and they are bound only when the host is built.
     private static void AddRecords(IServiceCollection services) =>
-        services.AddSingleton<ICustomerRecords, SampleRecords>();
+        services
+            .AddSingleton<BillingClient>()
+            .AddSingleton<ICustomerRecords>(provider =>
+                provider.GetRequiredService<IOptions<TicketCoreOptions>>().Value.Billing.BaseUrl is null
+                    ? ActivatorUtilities.CreateInstance<SampleRecords>(provider)
+                    : ActivatorUtilities.CreateInstance<HttpRecords>(provider)
+            );
 
     private static void Connect(IServiceProvider services, DbContextOptionsBuilder options)
     {

@@ -6,7 +6,7 @@ using SmartService.TicketCore.Store;
 namespace SmartService.TicketCore.Feed;
 
 /// <summary>Where the feed's readers stand, and whose turn it is to run one.</summary>
-public sealed class FeedPlaces(IDbContextFactory<TicketDb> databases, RecordWriter writer, TimeProvider time)
+public sealed class FeedPlaces(IDbContextFactory<TicketDb> databases, RecordWriter writer)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
@@ -67,7 +67,8 @@ public sealed class FeedPlaces(IDbContextFactory<TicketDb> databases, RecordWrit
         {
             await db.Database.OpenConnectionAsync(stop);
             while (!await TryLockAsync(db.Database.GetDbConnection(), reader, stop))
-                await Task.Delay(Retry, time, stop);
+                // Another node is waited for, and it lives in real time.
+                await Task.Delay(Retry, stop);
             return db;
         }
         catch

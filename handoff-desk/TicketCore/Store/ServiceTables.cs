@@ -29,6 +29,8 @@ internal static class ServiceTables
         model.Entity<Message>(message =>
         {
             message.ToTable("messages").HasKey(row => new { row.ConversationId, row.Seq });
+            // What looks like a key to EF and is none would else be allowed to be null.
+            message.Property(row => row.Id).IsRequired();
             message.HasIndex(row => new { row.ConversationId, row.Id }).IsUnique();
             message.HasIndex(row => row.At).HasFilter("unanswered");
             message.HasOne<Conversation>().WithMany().HasForeignKey(row => row.ConversationId);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace SmartService.TicketCore.Store;
 
 /// <summary>Lets one process at a time make the record ready; the others wait for it.</summary>
-public sealed class StartLock(RecordLocation database, TimeProvider time)
+public sealed class StartLock(RecordLocation database)
 {
     private const long Key = 0x536D_6172_7453_7276;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
@@ -41,7 +41,8 @@ public sealed class StartLock(RecordLocation database, TimeProvider time)
             }
             catch (IOException) when (File.Exists(file))
             {
-                await Task.Delay(Retry, time, cancellation);
+                // Another process is waited for, and it lives in real time.
+                await Task.Delay(Retry, cancellation);
             }
         }
     }

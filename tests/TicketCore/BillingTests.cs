@@ -129,7 +129,7 @@ public sealed class BillingTests
             await Should.ThrowAsync<RecordsUnavailableException>(() => records.BalanceAsync("10035278", default));
         billing.Asked.ShouldBe(4);
         billing.Fail(0);
-        await Until.TrueAsync(() => AnswersAsync(records), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(() => AnswersAsync(records), TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -127,9 +127,9 @@ public sealed class FeedTests
         await ListeningAsync(record, 1);
         await CutListenersAsync(record);
         await record.OpenAsync("while-cut");
-        await Until.TrueAsync(() => heard.Contains("while-cut"), Soon);
+        await Eventually.TrueAsync(() => heard.Contains("while-cut"), Soon);
         await record.OpenAsync("after");
-        await Until.TrueAsync(() => heard.Contains("after"), Soon);
+        await Eventually.TrueAsync(() => heard.Contains("after"), Soon);
         heard.ShouldBe(["while-cut", "after"]);
     }
 
@@ -173,7 +173,7 @@ public sealed class FeedTests
     }
 
     private static async Task ListeningAsync(TestRecord record, int listeners) =>
-        await Until.TrueAsync(async () => await CountListenersAsync(record) >= listeners, Soon);
+        await Eventually.TrueAsync(async () => await CountListenersAsync(record) >= listeners, Soon);
 
     private static async Task<long> CountListenersAsync(TestRecord record) =>
         (long)
@@ -226,9 +226,9 @@ public sealed class FeedTests
         public int Tries { get; private set; }
 
         /// <summary>Waits until the reader has its place at the end of the feed.</summary>
-        public Task StandsAsync() => Until.TrueAsync(HasPlaceAsync, Soon);
+        public Task StandsAsync() => Eventually.TrueAsync(HasPlaceAsync, Soon);
 
-        public Task HearsAsync(string conversation) => Until.TrueAsync(() => _heard.Contains(conversation), Soon);
+        public Task HearsAsync(string conversation) => Eventually.TrueAsync(() => _heard.Contains(conversation), Soon);
 
         public async Task StopAsync()
         {

@@ -3,7 +3,7 @@ using Shouldly;
 namespace SmartService.Tests.Fakes;
 
 /// <summary>Waits for what must come true soon, and fails when it does not.</summary>
-public static class Until
+public static class Eventually
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 

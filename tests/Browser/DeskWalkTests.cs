@@ -1,56 +1,85 @@
 using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Tests.Desk;
-using SmartService.TicketCore.Conversations;
-using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
+using SmartService.TicketCore.Tickets;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace SmartService.Tests.Browser;
 
 public sealed class DeskWalkTests(DeskBrowser browser) : IClassFixture<DeskBrowser>
 {
     [DeskBrowserFact]
-    public async Task A_shift_at_the_desk()
+    public async Task Two_agents_and_a_customer_from_asking_for_a_person_to_the_end()
     {
-        await using var house = await DeskHouse.OpenAsync();
-        var desk = await browser.OpenAsync();
-        await desk.Page.GotoAsync(house.Url + "/desk");
-        await desk.Page.GetByLabel("登录名").WaitForAsync();
-        await desk.PictureAsync("sign-in");
-        await desk.SignInAsync(house.Url, "agent1");
-        await desk.GoOnDutyAsync();
-        await house.CustomerWaitsAsync("plain");
-        await desk.Waiting.WaitForAsync();
-        await desk.PictureAsync("one-waits");
-        await house.CustomerWaitsAsync("danger", HandoffPriority.Emergency, "20081463");
-        await house.CustomerWaitsAsync("heating", HandoffPriority.Urgent, "40017786");
-        await Assertions.Expect(desk.Waiting).ToHaveCountAsync(3);
-        await Assertions.Expect(desk.Waiting.First).ToHaveAttributeAsync("data-conversation", "danger");
-        await desk.PictureAsync("three-wait");
-        await desk.Page.Keyboard.PressAsync("Alt+n");
-        await desk.Page.GetByTestId("packet").WaitForAsync();
-        await desk.Page.GetByText("建设路88号").First.WaitForAsync();
-        await house.SayAsync("danger", "t2", "厨房里有股味道，是不是漏气？");
-        await desk.Said("厨房里有股味道").WaitForAsync();
-        await desk.SayAsync("您好，我是王芳。请先打开门窗，不要开关电器，到室外等候。");
-        await desk.PictureAsync("serving");
-        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "账单" }).ClickAsync();
-        await desk.PictureAsync("bills");
+        await using var house = await DeskHouse.OpenAsync(withBot: true);
+        var (fang, yang) = (await browser.OpenAsync(), await browser.OpenAsync(1280, 720));
+        await Task.WhenAll(fang.SignInAsync(house.Url, "agent1"), yang.SignInAsync(house.Url, "agent2"));
+        await Task.WhenAll(fang.GoOnDutyAsync(), yang.GoOnDutyAsync());
+        await house.UntilAsync<Agents>(async agents =>
+            (await agents.AllAsync(default)).Count(one => one.Duty == Duty.Free) == 2
+        );
+
+        var customer = new DeskCustomer((await browser.OpenAsync(420, 800)).Page);
+        await customer.ArriveAsync(house.Url);
+        await customer.SayAsync("转人工");
+        await Task.WhenAll(fang.Waiting.WaitForAsync(), yang.Waiting.WaitForAsync());
+
+        var (winner, loser, name) = await BothAcceptAsync(fang, yang);
+        await Expect(loser.Page.Locator(".ant-message")).ToContainTextAsync($"{name} 已接起");
+        await Expect(loser.Waiting).ToHaveCountAsync(0);
+
+        await winner.SayAsync("您好，请问有什么可以帮您？");
+        await Expect(customer.HeardFromAgent).ToContainTextAsync("请问有什么可以帮您");
+        await customer.SayAsync("我家从早上开始一直没电");
+        await winner.Said("我家从早上开始一直没电").WaitForAsync();
+
+        var number = await FileTicketAsync(winner);
+        await FinishTicketAsync(winner, number);
+        (await house.Get<ReadTickets>().FindAsync(number, default))!.State.ShouldBe(TicketState.Done);
+
+        await winner.Page.GetByText("交还机器人").ClickAsync();
+        await Expect(winner.Mine).ToHaveCountAsync(0);
+        await customer.IsAnsweredByTheBotAsync("谢谢");
+
+        await customer.SayAsync("转人工");
+        await loser.Waiting.GetByText("接起").ClickAsync();
+        await loser.SayAsync("您的工单已经办结。");
+        await loser.Page.GetByRole(AriaRole.Button, new() { Name = "结束", Exact = true }).ClickAsync();
+        await loser.Page.Locator(".ant-popconfirm").GetByText("结束", new() { Exact = true }).ClickAsync();
+        await Expect(loser.Mine).ToHaveCountAsync(0);
+        await Expect(customer.Page.Locator("#rating")).ToContainTextAsync("评价");
+        fang.Errors.Concat(yang.Errors).ShouldBeEmpty();
+    }
+
+    static async Task<(DeskWindow Winner, DeskWindow Loser, string Name)> BothAcceptAsync(DeskWindow fang, DeskWindow yang)
+    {
+        await Task.WhenAll(fang.Waiting.GetByText("接起").ClickAsync(), yang.Waiting.GetByText("接起").ClickAsync());
+        var first = fang.Mine.First.WaitForAsync();
+        var second = yang.Mine.First.WaitForAsync();
+        return await Task.WhenAny(first, second) == first ? (fang, yang, "王芳") : (yang, fang, "刘洋");
+    }
+
+    static async Task<string> FileTicketAsync(DeskWindow desk)
+    {
         await desk.Page.Keyboard.PressAsync("Alt+t");
-        await desk.Page.GetByLabel("类型").ClickAsync();
-        await desk.PictureAsync("ticket-form");
-        await desk.Page.SetViewportSizeAsync(1280, 720);
-        await desk.PictureAsync("ticket-form-small");
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
-        await desk.Reply.FillAsync("");
-        await desk.Reply.PressAsync("/");
-        await desk.PictureAsync("phrases-small");
-        await desk.Page.Keyboard.PressAsync("Escape");
-        await desk.Page.Keyboard.PressAsync("Alt+n");
-        await desk.Page.GetByText("金桂里").First.WaitForAsync();
-        await house.SayAsync("danger", "t3", "我已经到楼下了");
-        await desk.Mine.Filter(new() { HasText = "我已经到楼下了" }).WaitForAsync();
-        await desk.PictureAsync("unread-small");
-        desk.Errors.ShouldBeEmpty();
+        await desk.Page.GetByLabel("类型").FillAsync("用电报修");
+        await desk.Page.Locator(".ant-select-item-option").First.ClickAsync();
+        await desk.Page.GetByLabel("情况").FillAsync("家中从早上起停电，邻居有电");
+        await desk.Page.GetByText("提交工单").ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "工单" }).ClickAsync();
+        var number = await desk.Page.GetByTestId("ticket").First.GetAttributeAsync("data-number");
+        return number!;
+    }
+
+    static async Task FinishTicketAsync(DeskWindow desk, string number)
+    {
+        var ticket = desk.Page.Locator($"[data-number='{number}']");
+        await ticket.GetByRole(AriaRole.Button).First.ClickAsync();
+        await ticket.GetByLabel("处理情况").FillAsync("电话指导后恢复供电");
+        await ticket.GetByText("保存").ClickAsync();
+        await Expect(ticket).ToContainTextAsync("电话指导后恢复供电");
+        await Expect(ticket.Locator(".ticket-head")).ToContainTextAsync("已办结");
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartService.Channels;
 using SmartService.Desk;
+using SmartService.Dialogue;
+using SmartService.Knowledge;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
@@ -28,10 +31,12 @@ public sealed class DeskHouse : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="folder">A folder to share with another node; null for a new one.</param>
+    /// <param name="withBot">The bot and the chat page too.</param>
     /// <param name="administratorPassword">Null for a one-time password, see <see cref="OneTimePassword"/>.</param>
     public static async Task<DeskHouse> OpenAsync(
         string? folder = null,
         string? administratorPassword = Password,
+        bool withBot = false,
         Action<IServiceCollection>? change = null
     )
     {
@@ -44,12 +49,17 @@ public sealed class DeskHouse : IAsyncDisposable
         builder.Configuration["TicketCore:SamplePeoplePassword"] = Password;
         builder.Services.AddTicketCore(builder.Configuration.GetSection("TicketCore"), null, folder ?? own!);
         builder.Services.AddDesk(builder.Configuration.GetSection("Desk"));
+        if (withBot)
+            AddBot(builder, folder ?? own!);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapDesk();
+        if (withBot)
+            app.MapChannels();
         var house = new DeskHouse(app, own);
         house.OneTimePassword = await house.Get<RecordStore>().EnsureReadyAsync(administratorPassword, default);
-        await house.SetTypesAsync();
+        if (!withBot)
+            await house.SetTypesAsync();
         await app.StartAsync();
         return house;
     }
@@ -105,6 +115,16 @@ public sealed class DeskHouse : IAsyncDisposable
         Get<RecordTurn>()
             .RunAsync(new RecordTurnRequest(conversation, turn, text, null, TimeProvider.System.GetUtcNow()), default);
 
+    /// <summary>Asks the record again until it is so, for at most ten seconds.</summary>
+    public async Task UntilAsync<T>(Func<T, Task<bool>> isSo)
+        where T : notnull
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo(Get<T>()))
+            await tick.WaitForNextTickAsync(patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
@@ -112,6 +132,14 @@ public sealed class DeskHouse : IAsyncDisposable
             return;
         FilledRecord.Forget(_ownFolder);
         Directory.Delete(_ownFolder, recursive: true);
+    }
+
+    static void AddBot(WebApplicationBuilder builder, string folder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddKnowledge(configuration.GetSection("Knowledge"), null, folder);
+        services.AddDialogue(configuration.GetSection("Dialogue"));
+        services.AddChannels(configuration.GetSection("Channels"));
     }
 
     Task SetTypesAsync() =>

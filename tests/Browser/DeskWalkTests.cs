@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Tests.Desk;
+using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Tickets;
 using Xunit;
@@ -53,7 +54,40 @@ public sealed class DeskWalkTests(DeskBrowser browser) : IClassFixture<DeskBrows
         fang.Errors.Concat(yang.Errors).ShouldBeEmpty();
     }
 
-    static async Task<(DeskWindow Winner, DeskWindow Loser, string Name)> BothAcceptAsync(DeskWindow fang, DeskWindow yang)
+    [DeskBrowserFact]
+    public async Task What_the_bot_learnt_stands_before_the_agent()
+    {
+        await using var house = await DeskHouse.OpenAsync(withBot: true);
+        var desk = await browser.OpenAsync();
+        await desk.SignInAsync(house.Url, "agent1");
+        await desk.GoOnDutyAsync();
+        await house.CustomerWaitsAsync("danger", HandoffPriority.Emergency, "20081463");
+        await house.CustomerWaitsAsync("heating", HandoffPriority.Urgent, "40017786");
+        var customer = new DeskCustomer((await browser.OpenAsync(420, 800)).Page);
+        await customer.ArriveAsync(house.Url);
+        foreach (var said in new[] { "我要查电费余额", "10035278", "8000", "怎么这么多，我要找人工客服" })
+            await customer.IsAnsweredByTheBotAsync(said);
+
+        await desk.Waiting.Filter(new() { HasText = "10035278" }).GetByText("接起").ClickAsync();
+
+        await Expect(desk.Page.GetByTestId("packet")).ToContainTextAsync("后四位");
+        await Expect(desk.Page.Locator(".identity-proven")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByLabel("客户概况")).ToContainTextAsync("张建国");
+        await Expect(desk.Page.GetByLabel("客户概况")).ToContainTextAsync("欠费");
+        await customer.SayAsync("这个月电费比上个月多了一倍，是不是抄错表了？");
+        await desk.Said("是不是抄错表了").WaitForAsync();
+        await desk.SayAsync("您好，我是王芳。我看到您上月的用量，马上帮您核对抄表记录。");
+        await Expect(customer.HeardFromAgent).ToContainTextAsync("马上帮您核对");
+        await desk.PictureAsync("desk");
+        await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "账单" }).ClickAsync();
+        await desk.PictureAsync("desk-bills");
+        desk.Errors.ShouldBeEmpty();
+    }
+
+    static async Task<(DeskWindow Winner, DeskWindow Loser, string Name)> BothAcceptAsync(
+        DeskWindow fang,
+        DeskWindow yang
+    )
     {
         await Task.WhenAll(fang.Waiting.GetByText("接起").ClickAsync(), yang.Waiting.GetByText("接起").ClickAsync());
         var first = fang.Mine.First.WaitForAsync();

@@ -93,20 +93,9 @@ public sealed class DeskHouse : IAsyncDisposable
                 ),
                 default
             );
-        await SayAsync(id, "t1", "我要转人工");
-        var packet = new HandoffPacket(
-            "客户要求人工：账单比上月高一倍",
-            account,
-            "张建国",
-            "户号和登记手机后四位核对一致",
-            "electricity",
-            null,
-            new Dictionary<string, string> { ["账期"] = "上个月" },
-            [new AnsweredQuestion("上个月电费多少", "上个月电费 142.19 元。")],
-            [],
-            "客户核实身份后查了上月电费，认为偏高，要求人工解释。"
-        );
-        var request = new RequestHandoffRequest(id, "asked", priority, packet, id + ":h1");
+        await SayAsync(id, "t1", WaitingCustomers.FirstWords);
+        var (reason, packet) = WaitingCustomers.Of(account);
+        var request = new RequestHandoffRequest(id, reason, priority, packet, id + ":h1");
         await Get<RequestHandoff>().RunAsync(request, default);
         return id;
     }

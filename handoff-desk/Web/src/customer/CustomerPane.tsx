@@ -76,7 +76,7 @@ function tabsOf(conversation: Conversation, page: AccountPage | null, onChanged:
     { key: "tickets", label: open > 0 ? `工单 ${open}` : "工单", children: list },
     {
       key: "outages",
-      label: outages.length > 0 ? <b className="late">停供 {outages.length}</b> : "停供",
+      label: outages.length === 0 ? "停供" : <b className={outages.some((one) => !one.planned) ? "late" : ""}>停供 {outages.length}</b>,
       children: page ? <OutageTab outages={outages} /> : unknown,
     },
     {

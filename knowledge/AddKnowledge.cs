@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmartService.Knowledge.Index;
+using SmartService.Knowledge.Index.Onnx;
 using SmartService.Knowledge.Ingest;
 using SmartService.Knowledge.Ingest.Readers;
 using SmartService.Knowledge.Search;
@@ -38,27 +39,64 @@ public static class KnowledgeServices
         AddIngest(services);
         services.AddSingleton<AskedText>().AddSingleton<Confidence>().AddSingleton<HybridSearch>();
         // Their constructors take what only this room knows.
-        services.AddSingleton(s => new KnowledgeBase(s.Get<CurrentIndex>(), s.Get<HybridSearch>(), s.Get<AskedText>(), s.Get<Confidence>(), s.Get<UnansweredQuestions>(), s.Options()));
-        return services.AddSingleton(s => new KnowledgeStart(s.Get<KnowledgeStore>(), s.Get<Importer>(), s.Get<CurrentIndex>(), s.Get<TextVectors>(), s.Options()));
+        services.AddSingleton(s => new KnowledgeBase(
+            s.Get<CurrentIndex>(),
+            s.Get<HybridSearch>(),
+            s.Get<AskedText>(),
+            s.Get<Confidence>(),
+            s.Get<UnansweredQuestions>(),
+            s.Options()
+        ));
+        return services.AddSingleton(s => new KnowledgeStart(
+            s.Get<KnowledgeStore>(),
+            s.Get<Importer>(),
+            s.Get<CurrentIndex>(),
+            s.Get<TextVectors>(),
+            s.Options()
+        ));
     }
 
     static void AddIndex(IServiceCollection services)
     {
         services.AddSingleton(s => TradeServices.Load(s.Options().Value.ResourceFolder));
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(s => new StaticEmbedding(
-            Path.Combine(s.Options().Value.ResourceFolder, "StaticEmbedding")
-        ));
-        services.AddSingleton<TextVectors>().AddSingleton<IndexBuilder>().AddSingleton<CurrentIndex>();
+        services.AddSingleton(s => Model(s.Options().Value, s.Get<TimeProvider>()));
+        services
+            .AddSingleton<TextVectors>()
+            .AddSingleton<VectorIndexes>()
+            .AddSingleton<IndexBuilder>()
+            .AddSingleton<CurrentIndex>();
     }
+
+    static IEmbeddingGenerator<string, Embedding<float>> Model(KnowledgeOptions options, TimeProvider time) =>
+        options.Embedding.Kind switch
+        {
+            "openai" => new OpenAiEmbedding(
+                new HttpClient { Timeout = Timeout.InfiniteTimeSpan },
+                options.Embedding,
+                time
+            ),
+            "onnx" => new OnnxEmbedding(options.Embedding.OnnxLibrary!, options.Embedding.OnnxModelFolder!),
+            _ => new StaticEmbedding(Path.Combine(options.ResourceFolder, "StaticEmbedding")),
+        };
 
     static void AddIngest(IServiceCollection services)
     {
-        services.AddSingleton<FieldValues>().AddSingleton<PdfText>().AddSingleton<FileParser>().AddSingleton<StoredFiles>();
-        services.AddSingleton(s => new Importer(s.Get<FileParser>(), s.Get<StoredFiles>(), s.Get<CurrentIndex>(), s.Options()));
+        services
+            .AddSingleton<FieldValues>()
+            .AddSingleton<PdfText>()
+            .AddSingleton<FileParser>()
+            .AddSingleton<StoredFiles>();
+        services.AddSingleton(s => new Importer(
+            s.Get<FileParser>(),
+            s.Get<StoredFiles>(),
+            s.Get<CurrentIndex>(),
+            s.Options()
+        ));
     }
 
     static T Get<T>(this IServiceProvider provider)
         where T : notnull => provider.GetRequiredService<T>();
 
-    static IOptions<KnowledgeOptions> Options(this IServiceProvider provider) => provider.Get<IOptions<KnowledgeOptions>>();
+    static IOptions<KnowledgeOptions> Options(this IServiceProvider provider) =>
+        provider.Get<IOptions<KnowledgeOptions>>();
 }

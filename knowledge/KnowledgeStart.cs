@@ -48,6 +48,11 @@ public sealed class KnowledgeStart
     public async Task<KnowledgeState> StateAsync(CancellationToken cancellation)
     {
         var current = await index.GetAsync(cancellation);
-        return new KnowledgeState(current.Passages.Count, current.Texts.Count, vectors.ModelName, options.VectorIndex.Kind);
+        return new KnowledgeState(
+            current.Passages.Count,
+            current.Texts.Count,
+            vectors.ModelName,
+            options.VectorIndex.Kind
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.Knowledge.Ingest;
 using SmartService.Knowledge.Store;
@@ -5,7 +6,13 @@ using SmartService.Knowledge.Store;
 namespace SmartService.Knowledge.Index;
 
 /// <summary>Makes an index of all that is stored.</summary>
-sealed class IndexBuilder(KnowledgeStore store, TextVectors vectors, IOptions<KnowledgeOptions> options)
+sealed partial class IndexBuilder(
+    KnowledgeStore store,
+    TextVectors vectors,
+    VectorIndexes indexes,
+    IOptions<KnowledgeOptions> options,
+    ILogger<IndexBuilder> logger
+)
 {
     const int SampledPairs = 2_000;
 
@@ -13,7 +20,7 @@ sealed class IndexBuilder(KnowledgeStore store, TextVectors vectors, IOptions<Kn
     {
         var (version, passages) = await ReadAsync(cancellation);
         var texts = Texts(passages);
-        var values = await vectors.OfAsync(texts, progress, cancellation);
+        var (values, nearest) = await VectorsAsync(texts, progress, cancellation);
         var plain = texts.ConvertAll(t => PlainText.Of(t.Text));
         var lexicon = new Lexicon(plain, Lexicon.Synonyms(options.Value.ResourceFolder));
         return new KnowledgeIndex
@@ -22,10 +29,33 @@ sealed class IndexBuilder(KnowledgeStore store, TextVectors vectors, IOptions<Kn
             Passages = passages,
             Texts = texts,
             Lexical = new LexicalIndex(new Tokenizer(lexicon), plain),
-            Vectors = new MemoryVectors(values, [.. texts.Select(t => t.Passage)]),
+            Vectors = nearest,
             UsualCosine = UsualCosine(values),
         };
     }
+
+    async Task<(float[][], IVectorIndex?)> VectorsAsync(
+        List<IndexedText> texts,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var values = await vectors.OfAsync(texts, progress, cancellation);
+            return (values, await indexes.MakeAsync(texts, values, cancellation));
+        }
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // A model makes the search better; without one it still serves.
+            LogNoVectors(logger, e.Message);
+            return ([], null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Searching by words alone: {Reason}")]
+    static partial void LogNoVectors(ILogger logger, string reason);
 
     async Task<(long, List<IndexedPassage>)> ReadAsync(CancellationToken cancellation)
     {
@@ -41,7 +71,9 @@ sealed class IndexBuilder(KnowledgeStore store, TextVectors vectors, IOptions<Kn
             var passage = passages[i];
             foreach (var wording in passage.Wordings)
                 texts.Add(Text(i, true, wording));
-            texts.Add(Text(i, false, passage.IsFaq ? passage.Text : $"{passage.Title} {passage.Clause} {passage.Text}"));
+            texts.Add(
+                Text(i, false, passage.IsFaq ? passage.Text : $"{passage.Title} {passage.Clause} {passage.Text}")
+            );
         }
         return texts;
     }

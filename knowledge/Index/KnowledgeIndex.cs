@@ -13,7 +13,9 @@ sealed class KnowledgeIndex
     public required IReadOnlyList<IndexedPassage> Passages { get; init; }
     public required IReadOnlyList<IndexedText> Texts { get; init; }
     public required LexicalIndex Lexical { get; init; }
-    public required IVectorIndex Vectors { get; init; }
+
+    /// <summary>Null while the model or the vector server cannot be reached: words alone must do.</summary>
+    public required IVectorIndex? Vectors { get; init; }
 
     /// <summary>The cosine of two texts that have nothing to do with each other; every model has its own.</summary>
     public required float UsualCosine { get; init; }

@@ -33,7 +33,10 @@ static class LearntWords
     // The weakest of the places where the word could be cut decides.
     static double Cohesion(ulong gram, int count, Dictionary<ulong, int> counts, int total)
     {
-        var length = gram > 0xffff_ffff_ffff ? 4 : gram > 0xffff_ffff ? 3 : 2;
+        var length =
+            gram > 0xffff_ffff_ffff ? 4
+            : gram > 0xffff_ffff ? 3
+            : 2;
         var weakest = double.MaxValue;
         for (var cut = 1; cut < length; cut++)
         {

@@ -42,7 +42,8 @@ sealed class LexicalIndex
     public QueryWeight Score(string plain, float[] scores)
     {
         var tokens = tokenizer.Tokens(plain);
-        float whole = 0, known = 0;
+        float whole = 0,
+            known = 0;
         foreach (var token in tokens.Distinct())
         {
             var posting = postings.GetValueOrDefault(token);

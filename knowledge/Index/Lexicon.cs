@@ -12,7 +12,12 @@ sealed class Lexicon
     public Lexicon(IEnumerable<string> texts, IEnumerable<(string Standard, string[] Sayings)> synonyms)
     {
         foreach (var (standard, sayings) in synonyms)
-        foreach (var word in sayings.Prepend(standard).Select(w => PlainText.Of(w)).Where(w => w.Length is > 0 and <= LongestWord))
+        foreach (
+            var word in sayings
+                .Prepend(standard)
+                .Select(w => PlainText.Of(w))
+                .Where(w => w.Length is > 0 and <= LongestWord)
+        )
             words.TryAdd(word, Key(standard));
         foreach (var word in LearntWords.From(texts))
             words.TryAdd(word, Key(word));

@@ -13,7 +13,9 @@ static class StoredPassages
     {
         // One transaction, so that version and content belong together.
         await using var reading = await db.Database.BeginTransactionAsync(
-            db.Database.IsNpgsql() ? System.Data.IsolationLevel.RepeatableRead : System.Data.IsolationLevel.Serializable,
+            db.Database.IsNpgsql()
+                ? System.Data.IsolationLevel.RepeatableRead
+                : System.Data.IsolationLevel.Serializable,
             cancellation
         );
         var version = await db.State.Select(s => s.Version).FirstOrDefaultAsync(cancellation);

@@ -61,7 +61,10 @@ sealed class TextVectors(IEmbeddingGenerator<string, Embedding<float>> model, Kn
             {
                 string[] hashes = [.. texts.Select(t => t.Hash)];
                 // Another process may have made them meanwhile.
-                var there = await db.Vectors.Where(v => v.Model == ModelName && hashes.Contains(v.TextHash)).Select(v => v.TextHash).ToHashSetAsync(cancellation);
+                var there = await db
+                    .Vectors.Where(v => v.Model == ModelName && hashes.Contains(v.TextHash))
+                    .Select(v => v.TextHash)
+                    .ToHashSetAsync(cancellation);
                 for (var i = 0; i < texts.Length; i++)
                     if (!there.Contains(texts[i].Hash))
                         db.Vectors.Add(Row(texts[i], vectors[i]));

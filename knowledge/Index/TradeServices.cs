@@ -16,7 +16,12 @@ sealed class TradeServices
     public string Names => string.Join("、", entries.SelectMany(e => e.Names.Prepend(e.Code)));
 
     public string? Code(string name) =>
-        Array.Find(entries, e => string.Equals(e.Code, name, StringComparison.OrdinalIgnoreCase) || e.Names.Contains(name))?.Code;
+        Array
+            .Find(
+                entries,
+                e => string.Equals(e.Code, name, StringComparison.OrdinalIgnoreCase) || e.Names.Contains(name)
+            )
+            ?.Code;
 
     /// <summary>The one service that a text names, or null when it names none or several.</summary>
     public string? Named(string text)

@@ -74,7 +74,9 @@ sealed partial class ClauseCutter
         var number = match.Groups[1].Value;
         var rest = content[match.Length..].Trim();
         var isName = level != 14 && rest.Length is > 0 and <= 30 && !rest.AsSpan().ContainsAny("。；，：");
-        return isName ? (level, level <= 13 ? $"{number} {rest}" : number + rest, "") : (level, number.TrimEnd('、', '.', '．'), rest);
+        return isName
+            ? (level, level <= 13 ? $"{number} {rest}" : number + rest, "")
+            : (level, number.TrimEnd('、', '.', '．'), rest);
     }
 
     void Open(int level, string name, string rest, int? at)
@@ -131,7 +133,9 @@ sealed partial class ClauseCutter
     [GeneratedRegex(@"^(第[一二三四五六七八九十百零〇\d]+节)[\s　:：]*")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^(?:\*\*)?(第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十])?)(?:\*\*)?[\s　:：]*")]
+    [GeneratedRegex(
+        @"^(?:\*\*)?(第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十])?)(?:\*\*)?[\s　:：]*"
+    )]
     private static partial Regex Article();
 
     [GeneratedRegex(@"^([一二三四五六七八九十]{1,3}、)\s*")]

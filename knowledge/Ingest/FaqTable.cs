@@ -102,7 +102,10 @@ sealed class FaqTable(FieldValues values)
         if (value is null)
             throw new RefusedException($"“{column}”是空的，应填写内容，请补上或删去这一行。", line);
         if (value.Length > longest)
-            throw new RefusedException($"“{column}”有 {value.Length} 个字，最多 {longest} 个，请缩短或拆成几行。", line);
+            throw new RefusedException(
+                $"“{column}”有 {value.Length} 个字，最多 {longest} 个，请缩短或拆成几行。",
+                line
+            );
         return value;
     }
 

@@ -43,7 +43,8 @@ sealed class FieldValues(TradeServices services)
             );
     }
 
-    public static string? Region(string? text) => Blank(text) is { } value and not ("全部" or "通用" or "all") ? value : null;
+    public static string? Region(string? text) =>
+        Blank(text) is { } value and not ("全部" or "通用" or "all") ? value : null;
 
     public static void Order(DateOnly? from, DateOnly? to, int? line)
     {

@@ -5,7 +5,18 @@ namespace SmartService.Knowledge.Ingest;
 /// <summary>Chooses the reader by the file's ending and turns a file into passages.</summary>
 sealed class FileParser(FieldValues values, PdfText pdf)
 {
-    public static readonly string[] Endings = [".csv", ".xlsx", ".md", ".markdown", ".docx", ".html", ".htm", ".pdf", ".txt"];
+    public static readonly string[] Endings =
+    [
+        ".csv",
+        ".xlsx",
+        ".md",
+        ".markdown",
+        ".docx",
+        ".html",
+        ".htm",
+        ".pdf",
+        ".txt",
+    ];
 
     public static bool Takes(string path) => Endings.Contains(Path.GetExtension(path).ToLowerInvariant());
 
@@ -45,14 +56,21 @@ sealed class FileParser(FieldValues values, PdfText pdf)
         if (!File.Exists(path + ".meta"))
             return named;
         var lines = TextContent.Decode(File.ReadAllBytes(path + ".meta")).Split('\n');
-        return new FrontMatter(values).Facts([.. lines.Where(l => l.Trim() != "---")], 0, lines.Count(l => l.Trim() != "---"), named);
+        return new FrontMatter(values).Facts(
+            [.. lines.Where(l => l.Trim() != "---")],
+            0,
+            lines.Count(l => l.Trim() != "---"),
+            named
+        );
     }
 
     static ParsedFile Document(SourceFacts facts, IEnumerable<Block> blocks)
     {
         var passages = ClauseCutter.Cut(facts.Title, blocks);
         if (passages.Count == 0)
-            throw new RefusedException("文件里没有读到文字（可能是空文件，或全是扫描的图片），请换成有文字的文件后重新导入。");
+            throw new RefusedException(
+                "文件里没有读到文字（可能是空文件，或全是扫描的图片），请换成有文字的文件后重新导入。"
+            );
         return new ParsedFile(facts, passages, []);
     }
 }

@@ -11,7 +11,10 @@ sealed class FrontMatter(FieldValues values)
             return (defaults, 0);
         var last = Array.FindIndex(lines, first + 1, l => l.Trim() == "---");
         if (last < 0)
-            throw new RefusedException("开头的“---”没有对应的结束行，文件信息应写在两行“---”之间，请补上后重新导入。", first + 1);
+            throw new RefusedException(
+                "开头的“---”没有对应的结束行，文件信息应写在两行“---”之间，请补上后重新导入。",
+                first + 1
+            );
         return (Facts(lines, first + 1, last, defaults), last + 1);
     }
 
@@ -23,7 +26,10 @@ sealed class FrontMatter(FieldValues values)
                 continue;
             var colon = lines[i].IndexOfAny([':', '：']);
             if (colon <= 0)
-                throw new RefusedException($"“{FieldValues.Short(lines[i])}”不是“名称: 值”的写法，请改正后重新导入。", i + 1);
+                throw new RefusedException(
+                    $"“{FieldValues.Short(lines[i])}”不是“名称: 值”的写法，请改正后重新导入。",
+                    i + 1
+                );
             facts = With(facts, lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim().Trim('"'), i + 1);
         }
         FieldValues.Order(facts.EffectiveFrom, facts.EffectiveTo, from);

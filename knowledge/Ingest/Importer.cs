@@ -58,7 +58,9 @@ public sealed class Importer
         [
             .. Directory
                 .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => FileParser.Takes(f) && !Path.GetFileName(f).StartsWith('.') && !Path.GetFileName(f).StartsWith("~$"))
+                .Where(f =>
+                    FileParser.Takes(f) && !Path.GetFileName(f).StartsWith('.') && !Path.GetFileName(f).StartsWith("~$")
+                )
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -67,11 +69,22 @@ public sealed class Importer
         try
         {
             if (new FileInfo(path).Length is var size && size > options.MaxFileMegabytes * 1048576L)
-                return Refused(path, $"文件有 {size / 1048576} MB，最多 {options.MaxFileMegabytes} MB，请拆开，或调大 Knowledge:MaxFileMegabytes。");
+                return Refused(
+                    path,
+                    $"文件有 {size / 1048576} MB，最多 {options.MaxFileMegabytes} MB，请拆开，或调大 Knowledge:MaxFileMegabytes。"
+                );
             if (!FileParser.Takes(path))
-                return Refused(path, $"不支持这种文件，可以导入的有 {string.Join("、", FileParser.Endings)}，请转换后重新导入。");
+                return Refused(
+                    path,
+                    $"不支持这种文件，可以导入的有 {string.Join("、", FileParser.Endings)}，请转换后重新导入。"
+                );
             var content = await File.ReadAllBytesAsync(path, cancellation);
-            return await files.ReplaceAsync(path, await parser.ParseAsync(path, content, cancellation), content, cancellation);
+            return await files.ReplaceAsync(
+                path,
+                await parser.ParseAsync(path, content, cancellation),
+                content,
+                cancellation
+            );
         }
         catch (RefusedException e)
         {

@@ -1,11 +1,7 @@
 namespace SmartService.Knowledge.Ingest;
 
 /// <summary>What a reader found in a file.</summary>
-sealed record ParsedFile(
-    SourceFacts Facts,
-    IReadOnlyList<ParsedPassage> Passages,
-    IReadOnlyList<Refusal> Refused
-);
+sealed record ParsedFile(SourceFacts Facts, IReadOnlyList<ParsedPassage> Passages, IReadOnlyList<Refusal> Refused);
 
 /// <summary>What holds for a whole file unless a passage says otherwise.</summary>
 sealed record SourceFacts(string Title)

@@ -6,7 +6,12 @@ namespace SmartService.Knowledge.Ingest;
 /// <summary>Writes a file's passages in one transaction and tells what that changed.</summary>
 sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
 {
-    public Task<FileReport> ReplaceAsync(string path, ParsedFile file, byte[] content, CancellationToken cancellation) =>
+    public Task<FileReport> ReplaceAsync(
+        string path,
+        ParsedFile file,
+        byte[] content,
+        CancellationToken cancellation
+    ) =>
         store.WriteAsync(
             async db =>
             {
@@ -14,7 +19,10 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
                 if (source is null)
                     db.Sources.Add(source = NewSource(path));
                 Describe(source, file.Facts, Hashes.Of(content));
-                var old = await db.Passages.AsNoTracking().Where(p => p.SourceId == source.Id).ToDictionaryAsync(p => p.Id, cancellation);
+                var old = await db
+                    .Passages.AsNoTracking()
+                    .Where(p => p.SourceId == source.Id)
+                    .ToDictionaryAsync(p => p.Id, cancellation);
                 var report = await ExchangeAsync(path, file, Rows(source, file), old, db);
                 if (report.Added.Count + report.Changed.Count + report.Dropped.Count > 0)
                     await RaiseVersionAsync(db, cancellation);
@@ -25,7 +33,11 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
         );
 
     /// <summary>Forgets files of a folder that are no longer in it.</summary>
-    public Task<List<FileReport>> DropVanishedAsync(string folder, HashSet<string> present, CancellationToken cancellation) =>
+    public Task<List<FileReport>> DropVanishedAsync(
+        string folder,
+        HashSet<string> present,
+        CancellationToken cancellation
+    ) =>
         store.WriteAsync(
             async db =>
             {
@@ -34,7 +46,10 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
                 var reports = new List<FileReport>();
                 foreach (var source in known.Where(s => !present.Contains(s.Path)))
                 {
-                    var gone = await db.Passages.Where(p => p.SourceId == source.Id).OrderBy(p => p.Ordinal).ToListAsync(cancellation);
+                    var gone = await db
+                        .Passages.Where(p => p.SourceId == source.Id)
+                        .OrderBy(p => p.Ordinal)
+                        .ToListAsync(cancellation);
                     reports.Add(new FileReport(source.Path, [], [], Named(gone), 0, [], ["文件已不在文件夹里。"]));
                     db.Sources.Remove(source);
                 }
@@ -72,7 +87,12 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
         foreach (var passage in file.Passages)
         {
             // An id tells source and place, not wording, so that a corrected answer keeps it.
-            var place = Hashes.Of(passage.Title, passage.IsFaq ? passage.Service : passage.Clause, passage.Region, $"{passage.EffectiveFrom}");
+            var place = Hashes.Of(
+                passage.Title,
+                passage.IsFaq ? passage.Service : passage.Clause,
+                passage.Region,
+                $"{passage.EffectiveFrom}"
+            );
             var again = places[place] = places.GetValueOrDefault(place) + 1;
             rows.Add(Row(Hashes.Of(source.Id, place, $"{again}")[..16], source.Id, rows.Count, passage, file.Facts));
         }
@@ -96,7 +116,18 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
             EffectiveFrom = passage.EffectiveFrom ?? facts.EffectiveFrom,
             EffectiveTo = passage.EffectiveTo ?? facts.EffectiveTo,
             ContentHash = "",
-            Wordings = [.. passage.Wordings.Select((w, i) => new WordingRow { PassageId = id, Ordinal = i, Text = w })],
+            Wordings =
+            [
+                .. passage.Wordings.Select(
+                    (w, i) =>
+                        new WordingRow
+                        {
+                            PassageId = id,
+                            Ordinal = i,
+                            Text = w,
+                        }
+                ),
+            ],
         };
 
     static async Task<FileReport> ExchangeAsync(
@@ -107,7 +138,9 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
         KnowledgeDb db
     )
     {
-        List<PassageRow> added = [], changed = [], same = [];
+        List<PassageRow> added = [],
+            changed = [],
+            same = [];
         foreach (var row in rows)
         {
             row.ContentHash = Content(row);

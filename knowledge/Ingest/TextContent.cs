@@ -50,5 +50,7 @@ static class TextContent
     }
 
     static RefusedException Garbage() =>
-        new("文件内容不是文字（可能已损坏，或扩展名与内容不符），应是 UTF-8 或 GB18030 编码的文本，请用记事本另存为 UTF-8 后重新导入。");
+        new(
+            "文件内容不是文字（可能已损坏，或扩展名与内容不符），应是 UTF-8 或 GB18030 编码的文本，请用记事本另存为 UTF-8 后重新导入。"
+        );
 }

@@ -47,7 +47,11 @@ sealed class AskedText
     static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 
     static Regex Any(string[] patterns) =>
-        new(patterns.Length == 0 ? "(?!)" : string.Join('|', patterns.Select(p => $"(?:{p})")), RegexOptions.CultureInvariant, Limit);
+        new(
+            patterns.Length == 0 ? "(?!)" : string.Join('|', patterns.Select(p => $"(?:{p})")),
+            RegexOptions.CultureInvariant,
+            Limit
+        );
 
     sealed record PatternFile(string[] Patterns, string[] Except);
 }

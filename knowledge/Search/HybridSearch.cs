@@ -24,19 +24,22 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
     const float OwnRegion = 0.02f;
     const float NamedService = 0.06f;
 
-    public async Task<List<Found>> FindAsync(KnowledgeIndex index, Question question, string region, CancellationToken cancellation)
+    public async Task<List<Found>> FindAsync(
+        KnowledgeIndex index,
+        Question question,
+        string region,
+        CancellationToken cancellation
+    )
     {
         var text = asked.Core(question.Text);
         var named = question.Service ?? asked.Service(question.Text);
         var scope = index.ScopeOf(question.Service, region, question.AsOf);
-        var vector = await model.GenerateAsync([text], cancellationToken: cancellation);
-        var query = Vectors.Normalize(vector[0].Vector.ToArray());
         var lexical = ArrayPool<float>.Shared.Rent(index.Texts.Count);
         try
         {
             Array.Clear(lexical, 0, index.Texts.Count);
             var weight = index.Lexical.Score(PlainText.Of(text), lexical);
-            var cosines = (await index.Vectors.NearestAsync(query, scope, Nearest, cancellation)).ToDictionary(h => h.Text, h => h.Cosine);
+            var cosines = await NearestAsync(index, text, scope, cancellation);
             foreach (var hit in BestOf(lexical, index, scope))
                 cosines.TryAdd(hit, index.UsualCosine);
             return Fuse(index, cosines, lexical, Math.Max(weight.Whole, 1e-6f), named, region);
@@ -47,12 +50,41 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
         }
     }
 
+    async Task<Dictionary<int, float>> NearestAsync(
+        KnowledgeIndex index,
+        string text,
+        Scope scope,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            if (index.Vectors is not null)
+            {
+                var vector = await model.GenerateAsync([text], cancellationToken: cancellation);
+                var query = Vectors.Normalize(vector[0].Vector.ToArray());
+                var hits = await index.Vectors.NearestAsync(query, scope, Nearest, cancellation);
+                return hits.ToDictionary(h => h.Text, h => h.Cosine);
+            }
+        }
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // The customer waits; words alone must do.
+        }
+        Telemetry.LexicalOnly.Add(1);
+        return [];
+    }
+
     static List<int> BestOf(float[] scores, KnowledgeIndex index, Scope scope)
     {
         var best = new PriorityQueue<int, float>(BestLexical + 1);
         for (var i = 0; i < index.Texts.Count; i++)
         {
-            if (scores[i] <= 0 || (best.Count == BestLexical && best.TryPeek(out _, out var floor) && scores[i] <= floor))
+            if (
+                scores[i] <= 0
+                || (best.Count == BestLexical && best.TryPeek(out _, out var floor) && scores[i] <= floor)
+            )
                 continue;
             if (!scope.Allowed[index.Texts[i].Passage])
                 continue;

@@ -38,23 +38,39 @@ public sealed class KnowledgeBase
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation)
     {
         Telemetry.Asked.Add(1);
-        if (string.IsNullOrWhiteSpace(question.Text) || asked.IsOwnFigures(question.Text) || asked.IsOutside(question.Text))
+        if (
+            string.IsNullOrWhiteSpace(question.Text)
+            || asked.IsOwnFigures(question.Text)
+            || asked.IsOutside(question.Text)
+        )
             return Nothing(0);
         var found = Answers(await FindAsync(question, cancellation));
         if (found.Count == 0)
             return Nothing(0);
-        var sureness = confidence.Of(found[0].Score, found.Count > 1 ? found[0].Score - found[1].Score : found[0].Score);
+        var sureness = confidence.Of(
+            found[0].Score,
+            found.Count > 1 ? found[0].Score - found[1].Score : found[0].Score
+        );
         return confidence.Certainty(sureness) switch
         {
-            Certainty.Sure => new Answer(Certainty.Sure, Text(found[0].Passage), sureness, [Cite(found[0].Passage)], []),
+            Certainty.Sure => new Answer(
+                Certainty.Sure,
+                Text(found[0].Passage),
+                sureness,
+                [Cite(found[0].Passage)],
+                []
+            ),
             Certainty.Between => Choice(found, sureness),
             _ => Nothing(sureness),
         };
     }
 
     /// <summary>The best passages, best first.</summary>
-    public async Task<IReadOnlyList<ScoredPassage>> SearchAsync(Question question, int limit, CancellationToken cancellation) =>
-        [.. (await FindAsync(question, cancellation)).Take(limit).Select(f => Scored(f.Passage, f.Score))];
+    public async Task<IReadOnlyList<ScoredPassage>> SearchAsync(
+        Question question,
+        int limit,
+        CancellationToken cancellation
+    ) => [.. (await FindAsync(question, cancellation)).Take(limit).Select(f => Scored(f.Passage, f.Score))];
 
     /// <summary>Keeps a question that could not be answered, for the trainers; the same question is counted, not doubled.</summary>
     public Task LogUnansweredAsync(Question question, CancellationToken cancellation) =>
@@ -85,7 +101,8 @@ public sealed class KnowledgeBase
     static string Text(IndexedPassage passage) =>
         passage.IsFaq ? passage.Text : $"《{passage.Title}》{passage.Clause}：{passage.Text}";
 
-    static Citation Cite(IndexedPassage passage) => new(passage.Title, passage.Clause, passage.EffectiveFrom, passage.Id);
+    static Citation Cite(IndexedPassage passage) =>
+        new(passage.Title, passage.Clause, passage.EffectiveFrom, passage.Id);
 
     static ScoredPassage Scored(IndexedPassage p, float score) =>
         new(p.Id, p.Title, p.Clause, p.Text, p.Service, p.Region, p.EffectiveFrom, p.EffectiveTo, score);

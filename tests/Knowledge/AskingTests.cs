@@ -59,7 +59,10 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
         var (answered, right, helped, asked, foreign, foreignAnswered) = (0, 0, 0, 0, 0, 0);
         foreach (var line in SampleFiles.Set("knowledge-test.tsv"))
         {
-            var answer = await sample.Base.AskAsync(new Question(line.Question, Blank(line.Service), Blank(line.Region), Today), default);
+            var answer = await sample.Base.AskAsync(
+                new Question(line.Question, Blank(line.Service), Blank(line.Region), Today),
+                default
+            );
             if (line.Expected == "-")
             {
                 foreign++;

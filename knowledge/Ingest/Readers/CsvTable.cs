@@ -15,7 +15,10 @@ static class CsvTable
             HasHeaderRecord = false,
             Delimiter = Delimiter(text),
             BadDataFound = e =>
-                throw new RefusedException("引号没有成对，含逗号或换行的内容应整个放在一对英文双引号里，请改正后重新导入。", e.Context.Parser?.RawRow),
+                throw new RefusedException(
+                    "引号没有成对，含逗号或换行的内容应整个放在一对英文双引号里，请改正后重新导入。",
+                    e.Context.Parser?.RawRow
+                ),
             MaxFieldSize = 1_000_000,
         };
         using var parser = new CsvParser(new StringReader(text), settings);

@@ -26,7 +26,11 @@ static class DocxBlocks
                 yield return new Block(paragraph.InnerText, Level(paragraph, main), null);
             else if (element is Table table)
                 foreach (var row in table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>())
-                    yield return new Block(string.Join("，", row.Elements<TableCell>().Select(c => c.InnerText.Trim())), 0, null);
+                    yield return new Block(
+                        string.Join("，", row.Elements<TableCell>().Select(c => c.InnerText.Trim())),
+                        0,
+                        null
+                    );
     }
 
     static int Level(Paragraph paragraph, MainDocumentPart main)
@@ -37,7 +41,11 @@ static class DocxBlocks
         if (style is null)
             return 0;
         // Word's Chinese edition names its heading styles by number; the style's own name is the same everywhere.
-        var name = main.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(s => s.StyleId == style)?.StyleName?.Val?.Value ?? style;
+        var name =
+            main.StyleDefinitionsPart?.Styles?.Elements<Style>()
+                .FirstOrDefault(s => s.StyleId == style)
+                ?.StyleName?.Val?.Value
+            ?? style;
         return name.StartsWith("heading", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(name[^1])
             ? Math.Clamp(name[^1] - '0', 1, 6)
             : 0;

@@ -6,7 +6,19 @@ namespace SmartService.Knowledge.Ingest.Readers;
 /// <summary>Headings and paragraphs of a page. Nothing in it is run or fetched.</summary>
 static class HtmlBlocks
 {
-    static readonly string[] Skipped = ["script", "style", "noscript", "template", "nav", "header", "footer", "iframe", "svg", "head"];
+    static readonly string[] Skipped =
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "header",
+        "footer",
+        "iframe",
+        "svg",
+        "head",
+    ];
     static readonly string[] Paragraphs = ["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "figcaption"];
 
     public static IEnumerable<Block> Read(string html)
@@ -31,9 +43,11 @@ static class HtmlBlocks
             return [new Block(Plain(element.TextContent), heading[1] - '0', null)];
         if (element.LocalName == "tr")
             return [new Block(string.Join("，", element.Children.Select(c => Plain(c.TextContent))), 0, null)];
-        var isLeaf = Paragraphs.Contains(element.LocalName) && !element.Children.Any(c => Paragraphs.Contains(c.LocalName));
+        var isLeaf =
+            Paragraphs.Contains(element.LocalName) && !element.Children.Any(c => Paragraphs.Contains(c.LocalName));
         return isLeaf ? [new Block(Plain(element.TextContent), 0, null)] : Walk(element);
     }
 
-    static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

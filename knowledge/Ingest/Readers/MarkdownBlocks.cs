@@ -15,7 +15,10 @@ static class MarkdownBlocks
     {
         foreach (var block in Markdown.Parse(text, Pipeline))
         foreach (var found in Flatten(block, ""))
-            yield return found with { Line = found.Line + firstLine };
+            yield return found with
+            {
+                Line = found.Line + firstLine,
+            };
     }
 
     static IEnumerable<Block> Flatten(MarkdownObject block, string mark)

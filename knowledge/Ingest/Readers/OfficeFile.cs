@@ -20,5 +20,7 @@ static class OfficeFile
                 or NullReferenceException;
 
     public static RefusedException Broken(string kind) =>
-        new($"文件打不开（可能已损坏、没有下载完整、加了密码，或扩展名与内容不符），应是{kind}，请用 Office 打开另存一份后重新导入。");
+        new(
+            $"文件打不开（可能已损坏、没有下载完整、加了密码，或扩展名与内容不符），应是{kind}，请用 Office 打开另存一份后重新导入。"
+        );
 }

@@ -27,7 +27,11 @@ static class XlsxTable
     {
         var first = book.Workbook!.Descendants<Sheet>().First();
         var sheet = (WorksheetPart)book.GetPartById(first.Id!.Value!);
-        var strings = book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(s => s.InnerText).ToArray() ?? [];
+        var strings =
+            book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
+                .Select(s => s.InnerText)
+                .ToArray()
+            ?? [];
         foreach (var row in sheet.Worksheet!.Descendants<Row>())
             yield return new TableRow((int)(row.RowIndex?.Value ?? 0), Cells(row, strings, book));
     }
@@ -56,7 +60,10 @@ static class XlsxTable
         var value = cell.CellValue?.Text ?? cell.InnerText;
         if (cell.DataType?.Value == CellValues.SharedString)
             return strings[int.Parse(value, CultureInfo.InvariantCulture)];
-        return cell.DataType is null && IsDate(cell, book) && double.TryParse(value, CultureInfo.InvariantCulture, out var days)
+        return
+            cell.DataType is null
+            && IsDate(cell, book)
+            && double.TryParse(value, CultureInfo.InvariantCulture, out var days)
             ? Epoch.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : value;
     }
@@ -66,8 +73,14 @@ static class XlsxTable
         var style = book.WorkbookStylesPart?.Stylesheet;
         if (cell.StyleIndex is null || style?.CellFormats is null)
             return false;
-        var format = style.CellFormats.Elements<CellFormat>().ElementAtOrDefault((int)cell.StyleIndex.Value)?.NumberFormatId?.Value;
-        var code = style.NumberingFormats?.Elements<NumberingFormat>().FirstOrDefault(f => f.NumberFormatId?.Value == format)?.FormatCode?.Value;
+        var format = style
+            .CellFormats.Elements<CellFormat>()
+            .ElementAtOrDefault((int)cell.StyleIndex.Value)
+            ?.NumberFormatId?.Value;
+        var code = style
+            .NumberingFormats?.Elements<NumberingFormat>()
+            .FirstOrDefault(f => f.NumberFormatId?.Value == format)
+            ?.FormatCode?.Value;
         return format is >= 14 and <= 22 || code?.Contains("yy", StringComparison.OrdinalIgnoreCase) == true;
     }
 }

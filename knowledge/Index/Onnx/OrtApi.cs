@@ -46,7 +46,7 @@ sealed unsafe class OrtApi
                     &session
                 )
             );
-        Release(99, options);
+        Release(100, options);
         return session;
     }
 
@@ -108,17 +108,17 @@ sealed unsafe class OrtApi
         nuint count;
         Check(((delegate* unmanaged<nint, nint*, nint>)functions[65])(tensor, &shape));
         Check(((delegate* unmanaged<nint, nuint*, nint>)functions[64])(shape, &count));
-        Release(98, shape);
+        Release(99, shape);
         return (long)count;
     }
 
-    public void ReleaseTensor(nint tensor) => Release(95, tensor);
+    public void ReleaseTensor(nint tensor) => Release(96, tensor);
 
-    public void ReleaseSession(nint session) => Release(94, session);
+    public void ReleaseSession(nint session) => Release(95, session);
 
-    public void ReleaseMemory(nint memory) => Release(93, memory);
+    public void ReleaseMemory(nint memory) => Release(94, memory);
 
-    public void ReleaseEnv(nint env) => Release(91, env);
+    public void ReleaseEnv(nint env) => Release(92, env);
 
     void Release(int place, nint handle)
     {
@@ -131,7 +131,7 @@ sealed unsafe class OrtApi
         if (status == 0)
             return;
         var message = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint, nint>)functions[2])(status));
-        Release(92, status);
+        Release(93, status);
         throw new InvalidOperationException($"ONNX Runtime: {message}");
     }
 }

@@ -13,9 +13,9 @@ static class Listening
 
     public static void ListenWithin(this WebApplicationBuilder builder, Launch launch)
     {
-        builder.WebHost.UseUrls(
-            Switched.Urls(launch.Urls ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrls)
-        );
+        var urls = Switched.Urls(launch.Urls ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrls);
+        FreeAddress.MakeSure(urls);
+        builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

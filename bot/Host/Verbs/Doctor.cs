@@ -1,6 +1,11 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
+using SmartService.Dialogue;
 using SmartService.Host.Start;
+using SmartService.Host.Telemetry;
 using SmartService.Host.Verbs.Checks;
+using SmartService.TicketCore;
+using SmartService.TicketCore.Records;
 using SmartService.TicketCore.Store;
 
 namespace SmartService.Host.Verbs;
@@ -31,8 +36,20 @@ static class Doctor
 
     static async Task<IReadOnlyList<Finding>> LookAsync(IServiceProvider rooms, Launch launch, CancellationToken stop)
     {
+        WrongSettings.Check(rooms);
         var findings = new List<Finding>(Machine.Look(launch, rooms.GetRequiredService<TimeProvider>()));
-        findings.AddRange(await Database.LookAsync(launch, rooms.GetRequiredService<RecordStore>(), stop));
-        return findings;
+        var record = await Database.LookAsync(launch, rooms.GetRequiredService<RecordStore>(), stop);
+        var isMade = record.All(finding => finding.State == State.Good);
+        var ticketCore = rooms.GetRequiredService<IOptions<TicketCoreOptions>>().Value;
+        var model = rooms.GetRequiredService<IOptions<DialogueOptions>>().Value.LanguageModel;
+        return
+        [
+            .. findings,
+            .. record,
+            await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
+            Outside.LanguageModel(model),
+            Outside.DeskPage(),
+            Outside.Telemetry(rooms.GetRequiredService<IConfiguration>()[Exporting.EndpointSetting]),
+        ];
     }
 }

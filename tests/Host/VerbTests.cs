@@ -41,7 +41,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
 
         var answers = Lines(ended);
         answers.Count.ShouldBe(3);
-        answers[0].GetProperty("handoff").GetProperty("reason").GetString().ShouldBe("asked");
+        answers[0].GetProperty("skill").GetString().ShouldBe("HandOff");
         answers[2].GetProperty("skill").GetString().ShouldBe("Emergency");
         answers[2].GetProperty("handoff").GetProperty("priority").GetString().ShouldBe("emergency");
         answers[2].GetProperty("ticket").GetString().ShouldNotBeNull().Length.ShouldBe(12);

@@ -80,7 +80,8 @@ public static class DialogueServices
                 provider.GetRequiredService<WhileQueued>(),
                 provider.GetRequiredService<ConversationLocks>()
             ))
-            .AddHostedService<CatalogueInRecord>()
+            .AddSingleton<CatalogueInRecord>()
+            .AddHostedService(provider => provider.GetRequiredService<CatalogueInRecord>())
             .AddHostedService<TurnRecovery>()
             .AddHostedService<OutageNotices>();
 

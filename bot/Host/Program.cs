@@ -9,6 +9,7 @@ var program = new RootCommand("SmartService: the bot that serves a utility's cus
     Switches.Data,
     Switches.Database,
     Switches.Set,
+    Import.Verb(),
     Ask.Verb(),
     Doctor.Verb(),
 };

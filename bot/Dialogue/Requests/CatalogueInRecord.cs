@@ -3,7 +3,7 @@ using SmartService.TicketCore.Tickets;
 namespace SmartService.Dialogue.Requests;
 
 /// <summary>Brings the record's request types in line with the catalogue's files before the first customer comes.</summary>
-internal sealed class CatalogueInRecord(RequestCatalogue catalogue, SetRequestTypes set) : IHostedService
+public sealed class CatalogueInRecord(RequestCatalogue catalogue, SetRequestTypes set) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) =>
         set.RunAsync(catalogue.RecordTypes(), catalogue.Departments, cancellationToken);

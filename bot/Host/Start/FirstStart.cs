@@ -3,7 +3,7 @@ using SmartService.TicketCore.Store;
 
 namespace SmartService.Host.Start;
 
-/// <summary>Makes the house ready to work, as a server and as a verb: settings checked, the record there.</summary>
+/// <summary>Makes the house ready to work, as a server and as a verb: settings checked, record and knowledge there.</summary>
 static class FirstStart
 {
     /// <returns>The administrator's one-time password when it was made just now, else null.</returns>

@@ -4,6 +4,7 @@ using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
 using SmartService.Desk;
 using SmartService.Dialogue;
+using SmartService.Knowledge;
 using SmartService.TicketCore;
 
 namespace SmartService.Host.Start;
@@ -14,6 +15,7 @@ static class KnownSettings
     static readonly Dictionary<string, Type> Sections = new()
     {
         ["TicketCore"] = typeof(TicketCoreOptions),
+        ["Knowledge"] = typeof(KnowledgeOptions),
         ["Dialogue"] = typeof(DialogueOptions),
         ["Channels:DirectLine"] = typeof(DirectLineOptions),
         ["Channels:Chat"] = typeof(ChatOptions),

@@ -46,6 +46,7 @@ static class Doctor
         [
             .. findings,
             .. record,
+            .. await KnowledgeCheck.LookAsync(rooms, isMade, stop),
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
             Outside.DeskPage(),

@@ -1,3 +1,4 @@
+using SmartService.Dialogue.Requests;
 using SmartService.Host.Start;
 
 namespace SmartService.Host.Verbs;
@@ -22,6 +23,8 @@ static class House
         var house = Build(launch);
         if (await house.Services.ReadyAsync(cancellation) is { } password)
             Console.Error.WriteLine($"First start: the administrator is admin with the one-time password {password}");
+        // A server does this when it starts its services, which a verb does not.
+        await house.Services.GetRequiredService<CatalogueInRecord>().StartAsync(cancellation);
         return house;
     }
 }

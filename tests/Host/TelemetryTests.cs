@@ -34,7 +34,7 @@ public sealed class TelemetryTests : IDisposable
             environment: Often
         );
         await using var customer = await Customer.ArriveAsync(host.Url, patience);
-        await customer.SayAsync("城区居民用电第一档是多少度", patience);
+        await customer.SayAsync("城区居民用电第一档一年多少度，多少钱一度？", patience);
 
         foreach (
             var metric in new[] { "dialogue.turn.duration", "knowledge.search.duration", "ticketcore.write.duration" }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Shouldly;
 using SmartService.Eval.Wires;
 using Xunit;
@@ -59,12 +61,12 @@ public sealed class NewcomersWalk(NewHost fresh)
     {
         await using var customer = await Customer.ArriveAsync(Host.Url, patience);
         using var person = await Person.SignInAsync(Host.Url, "admin", NewHost.Password, patience);
-        await customer.SayAsync("城区居民用电第一档是多少度", patience);
+        await customer.SayAsync("城区居民用电第一档一年多少度，多少钱一度？", patience);
         var asked = await customer.SayAsync("转人工", patience);
         asked.ShouldContain(reply => reply.HandoffReason == "asked");
 
         await person.AcceptAsync(customer.Conversation, patience);
-        $"{await person.ConversationAsync(customer.Conversation, patience)}".ShouldContain("第一档");
+        Readable(await person.ConversationAsync(customer.Conversation, patience)).ShouldContain("第一档");
         await person.SayAsync(customer.Conversation, "您好，我来帮您。", patience);
         var heard = await customer.HearAsync(said => said.From == "agent", patience);
         heard.Text.ShouldBe("您好，我来帮您。");
@@ -72,6 +74,10 @@ public sealed class NewcomersWalk(NewHost fresh)
         var id = await customer.PostAsync("谢谢，我再问一下气价", "after-handover", patience);
         (await customer.ReadAllAsync(patience)).ShouldNotContain(said => said.ReplyToId == id && said.From == "bot");
     }
+
+    static string Readable(JsonElement json) => JsonSerializer.Serialize(json, Unescaped);
+
+    static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static string Text(IEnumerable<Said> replies) => string.Join('\n', replies.Select(reply => reply.Text));
 }

@@ -11,7 +11,7 @@ static class Scripts
         "建设路88号阳光花园5栋2单元301",
         "13800138000",
     ];
-    static readonly string[] Policy = ["城区居民用电第一档是多少度", "燃气一方多少钱", "谢谢"];
+    static readonly string[] Policy = ["城区居民用电第一档一年多少度，多少钱一度？", "燃气一方多少钱", "谢谢"];
     static readonly string[] Balance = ["我欠多少电费", "10035278", "8000"];
     static readonly string[] Person = ["水费可以网上交吗", "转人工", "我在等"];
 

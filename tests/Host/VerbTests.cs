@@ -71,7 +71,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
         var table = Path.Combine(folder.Path, "faq.csv");
         await File.WriteAllTextAsync(
             table,
-            "问题,相似问法,答案\n暖气费能用公积金交吗？,供暖费可以用公积金吗|公积金能不能交取暖费,可以，在澜江公积金中心签一次代扣协议，编号LJ-2730。\n没有答案的问题,,\n",
+            "问题,相似问法,答案\n热计量表的电池几年换一次？,热表电池多久换|热量表电池寿命,热计量表的电池6年换一次，编号LJ-2730。\n没有答案的问题,,\n",
             patience
         );
 
@@ -80,7 +80,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
         first.Output.ShouldContain("faq.csv:3");
         var second = await VerbAsync(["import", table]);
         second.Output.ShouldContain("不变 1");
-        var asked = await VerbAsync(["ask", "暖气费能不能用公积金来交"]);
+        var asked = await VerbAsync(["ask", "热计量表的电池多长时间换一次"]);
         asked.Output.ShouldContain("LJ-2730");
     }
 

@@ -119,8 +119,5 @@ public sealed class RequestHandoff(IDbContextFactory<TicketDb> databases, Record
     }
 
     private static Task<int> OnDutyAsync(TicketDb db, CancellationToken cancellation) =>
-        db.Agents.CountAsync(
-            agent => agent.Duty != Duty.Off && agent.Role != Role.Trainer,
-            cancellation
-        );
+        db.Agents.CountAsync(agent => agent.Duty != Duty.Off && agent.Role != Role.Trainer, cancellation);
 }

@@ -5,9 +5,12 @@ using SmartService.Eval.Play;
 using SmartService.Eval.Running;
 using Spectre.Console;
 
-// A table in a file or a log is not cut at the width of a terminal that is not there.
+// A table in a file is neither coloured nor cut at the width of a terminal that is not there.
 if (Console.IsOutputRedirected)
+{
     AnsiConsole.Profile.Width = 160;
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+}
 var program = new RootCommand("Judges a SmartService host by what its customers get.")
 {
     BenchVerb.Make(),

@@ -2,7 +2,7 @@ using SmartService.Dialogue.Understanding;
 
 namespace SmartService.Eval.Labelled;
 
-/// <summary>Utterances with the wishes in them, in the order said and parted by |; - for none.</summary>
+/// <summary>Utterances with the wishes in them, in the order said and parted by +; - for none.</summary>
 sealed class IntentSet(Understander understander, DateTimeOffset now)
 {
     const string None = "-";
@@ -17,8 +17,8 @@ sealed class IntentSet(Understander understander, DateTimeOffset now)
         {
             var understood = await understander.ReadAsync(row["text"], now, null, stop);
             var got =
-                understood.Wishes.Count == 0 ? None : string.Join('|', understood.Wishes.Select(wish => wish.Intent));
-            first += got.Split('|')[0] == row["expected"].Split('|')[0] ? 1 : 0;
+                understood.Wishes.Count == 0 ? None : string.Join('+', understood.Wishes.Select(wish => wish.Intent));
+            first += got.Split('+')[0] == row["expected"].Split('+')[0] ? 1 : 0;
             if (got != row["expected"])
                 misses.Add(new(set, row["text"], row["expected"], got));
         }

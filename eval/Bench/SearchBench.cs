@@ -24,14 +24,22 @@ sealed class SearchBench(IServiceProvider house, IReadOnlyList<string> questions
         [
             new($"search at {passages:N0} passages, p50", times.P50, "ms", Goal: 10),
             new($"search at {passages:N0} passages, p99", times.P99, "ms"),
+            new(
+                $"recall@10 of the vector index at {passages:N0} passages",
+                await new RecallBench(house, questions).RunAsync(Today(), stop),
+                "",
+                Goal: 0.98,
+                IsFloor: true
+            ),
         ];
     }
 
     async Task<double> MeasureAsync(string text, CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(house.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var began = Stopwatch.GetTimestamp();
-        await knowledge.SearchAsync(new Question(text, null, null, today), Limit, stop);
+        await knowledge.SearchAsync(new Question(text, null, null, Today()), Limit, stop);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
+
+    DateOnly Today() => DateOnly.FromDateTime(house.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 }

@@ -22,7 +22,7 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
     {
         exchange.Skill = SkillName;
         var task = new TaskState(SkillName, wish.Intent) { Clause = Exchange.Cut(wish.Clause, 200) };
-        if (Number(exchange) is { } number)
+        if ((Number(exchange) ?? JustTold(exchange)) is { } number)
         {
             await TellNumberAsync(exchange, task, number, hangUp);
             return;
@@ -88,6 +88,10 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
 
     private static string? Number(Exchange exchange) =>
         exchange.Heard.Slots.TicketNumber ?? exchange.Heard.Slots.Digits.FirstOrDefault(digits => digits.Length == 12);
+
+    /// <summary>催一下, right after a ticket was told, means that one.</summary>
+    private static string? JustTold(Exchange exchange) =>
+        exchange.State.Last.LastOrDefault(said => said.Ticket is not null)?.Ticket;
 
     private static string Label(Ticket ticket) => $"{ticket.TypeName} {ticket.Number}";
 

@@ -53,7 +53,8 @@ public sealed record DialogueState
 }
 
 /// <param name="Suggestions">Offered with it.</param>
-public sealed record Said(string Text, string Skill, IReadOnlyList<string> Suggestions);
+/// <param name="Ticket">Number of the ticket spoken of.</param>
+public sealed record Said(string Text, string Skill, IReadOnlyList<string> Suggestions, string? Ticket = null);
 
 /// <summary>Something that takes more than one turn.</summary>
 /// <param name="Skill">The skill that does it.</param>

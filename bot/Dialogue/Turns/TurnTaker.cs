@@ -69,7 +69,9 @@ internal sealed partial class TurnTaker(
         {
             Last =
             [
-                .. exchange.Replies.TakeLast(3).Select(reply => new Said(reply.Text, reply.Skill, reply.Suggestions)),
+                .. exchange
+                    .Replies.TakeLast(3)
+                    .Select(reply => new Said(reply.Text, reply.Skill, reply.Suggestions, reply.Ticket)),
             ],
         };
 

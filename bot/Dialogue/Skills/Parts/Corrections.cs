@@ -69,14 +69,34 @@ internal sealed partial class Corrections(Understander understander)
     {
         if (parts is null || said.Community is not null || said.Street is not null)
             return said.Words;
-        var merged = Replaced(old, parts.Building, said.Building);
-        merged = Replaced(merged, parts.Unit, said.Unit);
-        return Replaced(merged, parts.Room, said.Room);
+        return
+            Stands(old, parts.Building, said.Building)
+            && Stands(old, parts.Unit, said.Unit)
+            && Stands(old, parts.Room, said.Room)
+            ? Replaced(
+                Replaced(Replaced(old, parts.Building, said.Building), parts.Unit, said.Unit),
+                parts.Room,
+                said.Room
+            )
+            : Composed(parts, said);
     }
 
+    /// <summary>False when the part to be replaced was said in other signs: 五栋 is read as 5栋.</summary>
+    private static bool Stands(string address, string? old, string? now) =>
+        now is null || old is null || address.Contains(old, StringComparison.Ordinal);
+
+    private static string Composed(AddressReading parts, AddressReading said) =>
+        string.Concat(
+            parts.Street,
+            parts.Community,
+            said.Building ?? parts.Building,
+            said.Unit ?? parts.Unit,
+            said.Room ?? parts.Room
+        );
+
     private static string Replaced(string address, string? old, string? now) =>
-        now is null || (old is not null && now == old) ? address
-        : old is not null && address.Contains(old) ? address.Replace(old, now)
+        now is null || now == old ? address
+        : old is not null ? address.Replace(old, now, StringComparison.Ordinal)
         : address + now;
 
     private static TaskState? Reworded(string text, SlotDefinition slot, TaskState task)

@@ -39,8 +39,8 @@ sealed class RecallBench(IServiceProvider house, IReadOnlyList<string> questions
     {
         var vectors = new List<float[]>(texts.Count);
         foreach (var some in texts.Chunk(Batch))
-            foreach (var made in await model.GenerateAsync(some, cancellationToken: stop))
-                vectors.Add(Vectors.Normalize(made.Vector.ToArray()));
+        foreach (var made in await model.GenerateAsync(some, cancellationToken: stop))
+            vectors.Add(Vectors.Normalize(made.Vector.ToArray()));
         return vectors;
     }
 }

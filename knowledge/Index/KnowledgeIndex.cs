@@ -20,6 +20,10 @@ sealed class KnowledgeIndex
     /// <summary>The cosine of two texts that have nothing to do with each other; every model has its own.</summary>
     public required float UsualCosine { get; init; }
 
+    /// <summary>The regions that have passages of their own, the longest name first.</summary>
+    public IReadOnlyList<string> Regions =>
+        field ??= [.. Passages.Select(p => p.Region).OfType<string>().Distinct().OrderByDescending(name => name.Length)];
+
     public Scope ScopeOf(string? service, string region, DateOnly day)
     {
         if (scopes.Count > MostScopes)

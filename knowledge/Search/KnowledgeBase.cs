@@ -81,10 +81,16 @@ public sealed class KnowledgeBase
         using var activity = Telemetry.Activities.StartActivity("knowledge.search");
         var start = Stopwatch.GetTimestamp();
         var current = await index.GetAsync(cancellation);
-        var found = await search.FindAsync(current, question, question.Region ?? options.DefaultRegion, cancellation);
+        var found = await search.FindAsync(current, question, Region(current, question), cancellation);
         Telemetry.SearchTime.Record(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return found;
     }
+
+    /// <summary>Who names a region asks about that one, wherever they live.</summary>
+    string Region(KnowledgeIndex current, Question question) =>
+        current.Regions.FirstOrDefault(region => question.Text.Contains(region, StringComparison.Ordinal))
+        ?? question.Region
+        ?? options.DefaultRegion;
 
     /// <summary>An answer stands once: an FAQ with its rows for several services, and a policy with its clauses, are told apart by title.</summary>
     static List<Found> Answers(List<Found> found) =>

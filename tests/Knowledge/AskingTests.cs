@@ -29,6 +29,17 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
         answer.Text.ShouldNotContain("2.86");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("城区")]
+    public async Task Who_names_the_county_hears_its_price_wherever_they_live(string? home)
+    {
+        var question = new Question("临山县的居民燃气价格是多少", null, home, Today);
+        var answer = await sample.Base.AskAsync(question, default);
+        answer.Text.ShouldContain("2.98");
+        answer.Text.ShouldNotContain("2.86");
+    }
+
     [Fact]
     public async Task Before_the_new_rule_the_old_one_is_quoted()
     {

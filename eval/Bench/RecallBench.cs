@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using SmartService.Eval.Running;
 using SmartService.Knowledge.Index;
 
 namespace SmartService.Eval.Bench;
@@ -21,6 +22,7 @@ sealed class RecallBench(IServiceProvider house, IReadOnlyList<string> questions
     public async Task<double> RunAsync(DateOnly today, CancellationToken stop)
     {
         var index = await house.GetRequiredService<CurrentIndex>().GetAsync(stop);
+        var nearby = index.Vectors ?? throw new EvalException("There is no vector index; is its server away?");
         var scope = index.ScopeOf(null, "城区", today);
         var texts = await VectorsAsync([.. index.Texts.Select(text => text.Text)], stop);
         var allowed = Enumerable.Range(0, texts.Count).Where(at => scope.Allowed[index.Texts[at].Passage]).ToList();
@@ -28,7 +30,7 @@ sealed class RecallBench(IServiceProvider house, IReadOnlyList<string> questions
         foreach (var query in await VectorsAsync([.. questions.Take(Asked)], stop))
         {
             var nearest = allowed.Select(at => Vectors.Dot(query, texts[at])).OrderDescending().Take(Limit).ToList();
-            var hits = await index.Vectors.NearestAsync(query, scope, Limit, stop);
+            var hits = await nearby.NearestAsync(query, scope, Limit, stop);
             wanted += nearest.Count;
             found += hits.Count(hit => Vectors.Dot(query, texts[hit.Text]) >= nearest[^1] - Tie);
         }

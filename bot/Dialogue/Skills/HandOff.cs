@@ -10,6 +10,8 @@ internal sealed class HandOff(RequestHandoff request, Packets packets, FileReque
 {
     public const string SkillName = "HandOff";
 
+    private const string Callback = "callback";
+
     public string Name => SkillName;
 
     public bool Takes(string intent) => intent is "person";
@@ -25,7 +27,13 @@ internal sealed class HandOff(RequestHandoff request, Packets packets, FileReque
         if (await request.AgentsOnDutyAsync(hangUp) == 0)
         {
             exchange.SayPrompt("handoff.nobody");
-            await requests.BeginAsync(exchange, "callback", words, exchange.Service, hangUp);
+            if (exchange.State.Task is { Name: Callback } asked)
+            {
+                exchange.Say(asked.Question, asked.Suggestions);
+                return;
+            }
+
+            await requests.BeginAsync(exchange, Callback, words, exchange.Service, hangUp);
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed class TellBalance(Identity identity, Figures figures, AnswerQues
             return;
         }
 
-        var task = new TaskState(SkillName, wish.Intent)
+        var task = new TaskState(SkillName, Wanted(wish, exchange.Heard.Slots.Month))
         {
             Clause = Exchange.Cut(wish.Clause, 200),
             Service = wish.Service,
@@ -76,6 +76,12 @@ internal sealed class TellBalance(Identity identity, Figures figures, AnswerQues
         await figures.TellAsync(exchange, task.Name, task.Slot(MonthSlot), account, hangUp);
         exchange.RememberAnswer(task.Clause, exchange.Replies[^1].Text);
     }
+
+    /// <summary>查电费 asks what is to be paid; a bill is told when a bill, its details or a month is named.</summary>
+    private static string Wanted(Wish wish, string? month) =>
+        wish.Intent == "bill" && month is null && !wish.Clause.Contains('单') && !wish.Clause.Contains("明细")
+            ? "balance"
+            : wish.Intent;
 
     private static bool WantsAll(string text) => text.Contains('都') || text.Contains("全部") || text.Contains("所有");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SmartService.Dialogue.Skills;
 using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
@@ -6,7 +7,7 @@ using SmartService.Dialogue.Understanding;
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>Decides which skill has the turn: the one that asked, or the ones that are wished, one after the other.</summary>
-internal sealed class Conducting(
+internal sealed partial class Conducting(
     IEnumerable<ISkill> skills,
     AnswerQuestion questions,
     SmallTalk smallTalk,
@@ -14,6 +15,7 @@ internal sealed class Conducting(
     Repair repair
 )
 {
+    private const double PlainWish = 0.7;
     private const int MostWaiting = 5;
     private const int MostInterrupted = 3;
 
@@ -79,7 +81,10 @@ internal sealed class Conducting(
 
     private async Task HearWishesAsync(Exchange exchange, TaskState? task, CancellationToken hangUp)
     {
-        var wishes = exchange.Heard.Wishes.Where(wish => task is null || !IsSame(wish, task)).ToList();
+        var wishes = exchange
+            .Heard.Wishes.Where(wish => task is null || (!IsSame(wish, task) && !IsFaint(wish)))
+            .Select(wish => OwnFigures(exchange, wish))
+            .ToList();
         if (wishes.Count == 0)
         {
             await repair.RunAsync(exchange, skills.FirstOrDefault(skill => skill.Name == task?.Skill), hangUp);
@@ -115,11 +120,22 @@ internal sealed class Conducting(
         if (wish.Intent is "person")
             exchange.State = exchange.State with { Task = pending };
         await skill.BeginAsync(exchange, wish, hangUp);
-        if (pending is null || wish.Intent is "goodbye" || exchange.State.Task == pending)
-            return;
+        if (pending is not null && wish.Intent is not "goodbye" && exchange.State.Task != pending)
+            StepBack(exchange, pending);
+    }
+
+    /// <summary>A task waits below the one that took its place, unless that is the same thing over again.</summary>
+    private static void StepBack(Exchange exchange, TaskState pending)
+    {
+        var now = exchange.State.Task;
+        var again =
+            now is not null
+            && now.Skill == pending.Skill
+            && (now.Name == pending.Name || now.Skill != FileRequest.SkillName);
+        var left = exchange.State.Interrupted.Where(task => task.Name != pending.Name && task.Name != now?.Name);
         exchange.State = exchange.State with
         {
-            Interrupted = [.. exchange.State.Interrupted.TakeLast(MostInterrupted - 1), pending],
+            Interrupted = again ? [.. left] : [.. left.TakeLast(MostInterrupted - 1), pending],
         };
     }
 
@@ -141,7 +157,7 @@ internal sealed class Conducting(
                 return;
             exchange.State = exchange.State with { Waiting = [.. waiting.Skip(1)] };
             var next = waiting[0];
-            exchange.SayPrompt("resume.next", ("clause", Exchange.Cut(next.Clause, 40)));
+            exchange.SayPrompt("resume.next", ("clause", Bare(next)));
             await BeginAsync(exchange, next, hangUp);
         }
     }
@@ -168,12 +184,29 @@ internal sealed class Conducting(
         if (exchange.State.Task is not { } task || exchange.Replies.Count == 0)
             return;
         // Said before the pending question, so that the question stays the last thing heard.
-        var noted = exchange.Prompt(
-            "resume.noted",
-            ("clause", string.Join("、", wishes.Select(wish => Exchange.Cut(wish.Clause, 30))))
-        );
+        var noted = exchange.Prompt("resume.noted", ("clause", string.Join("、", wishes.Select(Bare))));
         exchange.Replies.Insert(exchange.Replies.Count - 1, new Reply(noted) { Skill = task.Skill });
     }
+
+    /// <summary>The wish without the words that joined it to the one before: 顺便问一下安检 is 安检.</summary>
+    private static string Bare(Wish wish) =>
+        Exchange.Cut(Joint().Replace(wish.Clause, "") is { Length: > 1 } bare ? bare : wish.Clause, 40);
+
+    [GeneratedRegex("^[,，、 ]*(顺便|顺带|另外|还有|对了|再|然后|还想|也)*(想)?(问一下|问下|问问|帮我|查一下)?")]
+    private static partial Regex Joint();
+
+    /// <summary>查电费，户号10035278 asks for figures, however it was put: nobody names an account for a question of policy.</summary>
+    private static Wish OwnFigures(Exchange exchange, Wish wish) =>
+        wish.Intent == "question" && exchange.Heard.Slots.AccountNumber is not null && wish.Clause.Contains('费')
+            ? wish with
+            {
+                Intent = "balance",
+            }
+            : wish;
+
+    /// <summary>In the middle of a task another request must be asked for plainly.</summary>
+    private static bool IsFaint(Wish wish) =>
+        wish.Intent.StartsWith("request:", StringComparison.Ordinal) && wish.Confidence < PlainWish;
 
     private static bool IsSame(Wish wish, TaskState task) =>
         wish.Intent == task.Name || wish.Intent == "request:" + task.Name;

@@ -49,7 +49,7 @@ internal sealed class RequestAccount(ICustomerRecords records, Identity identity
                 ? await records.AccountAsync(number, hangUp)
                 : fitting.FirstOrDefault(account => account.Number == exchange.Account) ?? fitting.FirstOrDefault();
             var trusted = account is not null && own.Any(mine => mine.Number == account.Number);
-            return new FoundAccount(true, task, account, trusted);
+            return new FoundAccount(true, trusted ? task with { Account = account!.Number } : task, account, trusted);
         }
         catch (RecordsUnavailableException)
         {

@@ -13,6 +13,8 @@ internal sealed partial class RequestSlots(Identity identity)
     /// <summary>Stands in an optional slot that the customer left empty.</summary>
     public const string Left = "无";
 
+    private const string Centre = "service-centre";
+
     /// <summary>Where the ids of photos go.</summary>
     public const string Photos = "照片";
 
@@ -42,7 +44,8 @@ internal sealed partial class RequestSlots(Identity identity)
     {
         if (request.Slots.FirstOrDefault(slot => slot.Name == task.Asking) is not { } slot)
             return null;
-        if (slot.Kind is "text" or "name" && Digression.IsLikely(exchange, task))
+        // What is told to the service centre itself may well be a question.
+        if (slot.Kind is "text" or "name" && request.Department != Centre && Digression.IsLikely(exchange, task))
             return null;
         var value =
             slot.Optional && Phrases.Skips(exchange) ? Left

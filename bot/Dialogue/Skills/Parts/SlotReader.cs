@@ -33,7 +33,7 @@ internal static partial class SlotReader
         Volunteered(slot, exchange)
         ?? slot.Kind switch
         {
-            "text" => Words(exchange.Text),
+            "text" when !IsOnlyCode(exchange) => Words(exchange.Text),
             "address" when LooksLikePlace().IsMatch(exchange.Text) => Words(exchange.Text),
             "name" when LooksLikeName().Match(exchange.Text) is { Success: true } name => name.Groups[1].Value,
             "choice" => Chosen(slot, exchange.Text),
@@ -70,11 +70,17 @@ internal static partial class SlotReader
         ChinaTime.Weekday(date.Day, today)
         + (date.From, date.To) switch
         {
+            ({ } from, { } to) when from == to => $" {from:H:mm}",
             ({ } from, { } to) => $" {from:H:mm}到{to:H:mm}",
             ({ } from, null) => $" {from:H:mm}以后",
             (null, { } to) => $" {to:H:mm}以前",
             _ => "",
         };
+
+    /// <summary>A number that some other slot needs is no narration.</summary>
+    private static bool IsOnlyCode(Exchange exchange) =>
+        (exchange.Heard.Slots.Phone ?? exchange.Heard.Slots.AccountNumber) is not null
+        && !exchange.Text.Any(char.IsLetter);
 
     private static string? Words(string text) =>
         text.Length == 0 ? null : Exchange.Cut(Spaces().Replace(text, " "), LongestText);

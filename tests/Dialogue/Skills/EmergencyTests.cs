@@ -62,10 +62,12 @@ public sealed class EmergencyTests
     [Fact]
     public async Task It_works_with_billing_and_embeddings_failing()
     {
-        await using var bot = await Bot.StartAsync(services =>
-            services
-                .AddSingleton<ICustomerRecords, BrokenRecords>()
-                .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, BrokenEmbedding>()
+        await using var bot = await Bot.StartAsync(
+            services =>
+                services
+                    .AddSingleton<ICustomerRecords, BrokenRecords>()
+                    .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, BrokenEmbedding>(),
+            knowledge: false
         );
         var talk = await bot.ProvenChatAsync();
         var heard = await talk.Says("电线断了掉在地上，冒火花");

@@ -89,8 +89,9 @@ public sealed class HandOffTests
     [Fact]
     public async Task A_person_can_be_asked_for_with_understanding_out_of_order()
     {
-        await using var bot = await Bot.StartAsync(services =>
-            services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, BrokenEmbedding>()
+        await using var bot = await Bot.StartAsync(
+            services => services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, BrokenEmbedding>(),
+            knowledge: false
         );
         await bot.AgentOnDutyAsync();
         (await (await bot.ChatAsync()).Says("我要人工")).Handoff!.Reason.ShouldBe("asked");

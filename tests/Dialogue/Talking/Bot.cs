@@ -31,13 +31,20 @@ public sealed class Bot : IAsyncDisposable
 
     /// <param name="change">Puts a stand-in of the outside in the place of the real one.</param>
     /// <param name="now">The moment; a Sunday in November when not given.</param>
-    public static async Task<Bot> StartAsync(Action<IServiceCollection>? change = null, DateTimeOffset? now = null)
+    /// <param name="knowledge">False where it cannot be made ready.</param>
+    public static async Task<Bot> StartAsync(
+        Action<IServiceCollection>? change = null,
+        DateTimeOffset? now = null,
+        bool knowledge = true
+    )
     {
         var clock = now is { } moment ? new FakeTimeProvider(moment) : new FakeTimeProvider();
         var bot = new Bot(clock, change);
         await Sample.CopyAsync(clock.GetUtcNow(), bot.folder.Path);
         var node = bot.AddNode();
         await node.GetRequiredService<RecordStore>().EnsureReadyAsync(null, default);
+        if (knowledge)
+            await node.GetRequiredService<KnowledgeStart>().EnsureReadyAsync(default);
         var catalogue = node.GetRequiredService<RequestCatalogue>();
         await node.GetRequiredService<SetRequestTypes>()
             .RunAsync(catalogue.RecordTypes(), catalogue.Departments, default);
@@ -107,8 +114,6 @@ public sealed class Bot : IAsyncDisposable
 /// <summary>The sample utility, made once a moment and copied for each test.</summary>
 internal static class Sample
 {
-    private static readonly Lazy<Temp.StaticEmbedding> Embed = new(() =>
-        new Temp.StaticEmbedding("/work/wt/engine/knowledge/Index/StaticEmbedding")
     private static readonly SemaphoreSlim One = new(1, 1);
     private static readonly Dictionary<DateTimeOffset, string> Made = [];
 
@@ -139,11 +144,6 @@ internal static class Sample
         services.AddTicketCore(settings.GetSection("TicketCore"), null, folder);
         services.AddKnowledge(settings.GetSection("Knowledge"), null, folder);
         services.AddDialogue(settings.GetSection("Dialogue"));
-        Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAddSingleton<SmartService.Knowledge.Search.KnowledgeBase>(
-            services
-        services.AddSingleton<Microsoft.Extensions.AI.IEmbeddingGenerator<
-            string,
-            Microsoft.Extensions.AI.Embedding<float>
         change?.Invoke(services);
         return services.BuildServiceProvider();
     }
@@ -153,7 +153,11 @@ internal static class Sample
         var folder = Directory.CreateTempSubdirectory("smartservice-sample-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, true);
         await using (var provider = Provider(new FakeTimeProvider(now), folder, null))
+        {
             await provider.GetRequiredService<RecordStore>().EnsureReadyAsync(null, default);
+            await provider.GetRequiredService<KnowledgeStart>().EnsureReadyAsync(default);
+        }
+
         SqliteConnection.ClearAllPools();
         return folder;
     }

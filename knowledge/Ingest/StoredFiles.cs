@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SmartService.Knowledge.Store;
 
 namespace SmartService.Knowledge.Ingest;
 
 /// <summary>Writes a file's passages in one transaction and tells what that changed.</summary>
-sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
+sealed class StoredFiles(KnowledgeStore store, TimeProvider time, IOptions<KnowledgeOptions> options)
 {
+    const string Resource = "resource:";
+
     public Task<FileReport> ReplaceAsync(
         string path,
         ParsedFile file,
@@ -15,9 +18,10 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
         store.WriteAsync(
             async db =>
             {
-                var source = await db.Sources.SingleOrDefaultAsync(s => s.Path == path, cancellation);
+                var name = Name(path);
+                var source = await db.Sources.SingleOrDefaultAsync(s => s.Path == name, cancellation);
                 if (source is null)
-                    db.Sources.Add(source = NewSource(path));
+                    db.Sources.Add(source = NewSource(name));
                 Describe(source, file.Facts, Hashes.Of(content));
                 var old = await db
                     .Passages.AsNoTracking()
@@ -41,10 +45,11 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
         store.WriteAsync(
             async db =>
             {
-                var inside = folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+                var inside = Name(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar);
+                var names = present.Select(Name).ToHashSet();
                 var known = await db.Sources.Where(s => s.Path.StartsWith(inside)).ToListAsync(cancellation);
                 var reports = new List<FileReport>();
-                foreach (var source in known.Where(s => !present.Contains(s.Path)))
+                foreach (var source in known.Where(s => !names.Contains(s.Path)))
                 {
                     var gone = await db
                         .Passages.Where(p => p.SourceId == source.Id)
@@ -59,6 +64,15 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time)
             },
             cancellation
         );
+
+    /// <summary>What came with the program is the same wherever the program lies; other files are known by their path.</summary>
+    string Name(string path)
+    {
+        var own =
+            Path.GetFullPath(options.Value.ResourceFolder).TrimEnd(Path.DirectorySeparatorChar)
+            + Path.DirectorySeparatorChar;
+        return path.StartsWith(own, StringComparison.Ordinal) ? Resource + path[own.Length..].Replace('\\', '/') : path;
+    }
 
     static SourceRow NewSource(string path) =>
         new()

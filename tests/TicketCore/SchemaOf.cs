@@ -41,7 +41,7 @@ internal static class SchemaOf
         AND connamespace = 'public'::regnamespace
         """;
 
-    public static async Task<IReadOnlyList<string>> ReadAsync(TicketDb db, DatabaseKind kind)
+    public static async Task<IReadOnlyList<string>> ReadAsync(DbContext db, DatabaseKind kind)
     {
         string[] questions =
             kind == DatabaseKind.Sqlite

@@ -16,7 +16,10 @@ public sealed class ChatBrowsing : IAsyncLifetime
         if (Browsing.SkipReason is not null)
             return;
         await Browser.InitializeAsync();
-        Host = await ChatHost.StartAsync(more: MapPages);
+        Host = await ChatHost.StartAsync(
+            settings: new Dictionary<string, string?> { ["Knowledge:ImportSample"] = "true" },
+            more: MapPages
+        );
     }
 
     public async Task DisposeAsync()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,7 @@ public sealed class ChatHost : IAsyncDisposable
             {
                 ["Channels:DirectLine:Secret"] = Secret,
                 ["Channels:DirectLine:TokensPerMinute"] = "10000",
+                ["Knowledge:ImportSample"] = "false",
                 ["TicketCore:SamplePeoplePassword"] = TestRecord.PeoplePassword,
             }
         );
@@ -61,6 +63,7 @@ public sealed class ChatHost : IAsyncDisposable
         app.MapChannels();
         more?.Invoke(app);
         await app.Services.GetRequiredService<RecordStore>().EnsureReadyAsync(null, default);
+        await app.Services.GetRequiredService<KnowledgeStart>().EnsureReadyAsync(default);
         await app.StartAsync();
         return new ChatHost(app, folder);
     }
@@ -80,7 +83,13 @@ public sealed class ChatHost : IAsyncDisposable
         Http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Only this node's connections: other tests hold theirs.
+        using (
+            var mine = new SqliteConnection(
+                $"Data Source={Path.Combine(folder.Path, "smartservice.db")};Foreign Keys=True"
+            )
+        )
+            SqliteConnection.ClearPool(mine);
         folder.Dispose();
     }
 }

@@ -106,7 +106,8 @@ export class Log {
   #theirs(activity) {
     const data = activity.channelData ?? {};
     if (data.speaker === 'system') return el('p', { className: 'note' }, withPhones(activity.text));
-    const isUrgent = data.skill === 'Emergency' || data.mustBeHeard;
+    // What to do now is red; that help is on its way is not.
+    const isUrgent = data.mustBeHeard && !data.ticket;
     const name = data.speaker === 'agent' ? activity.from.name : VOICES.bot;
     const node = this.#message(
       `${data.speaker === 'agent' ? 'agent' : 'bot'} ${isUrgent ? 'urgent' : ''}`,

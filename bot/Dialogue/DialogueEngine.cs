@@ -69,7 +69,7 @@ public sealed class DialogueEngine
     }
 
     internal static RecordTurnRequest Request(string conversationId, Turn turn) =>
-        new(conversationId, turn.Id, turn.Text, Payload.Of(turn), turn.At);
+        new(conversationId, turn.Id, CleanText.Of(turn.Text), Payload.Of(turn), turn.At);
 
     /// <summary>A repeat, or a turn that belongs to a person: the first replies again, or silence.</summary>
     private async Task<IReadOnlyList<Reply>> WithoutAnswerAsync(

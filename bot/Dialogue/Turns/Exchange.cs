@@ -17,7 +17,7 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
     public Turn Turn => turn;
 
     /// <summary>What was said; of very long text the beginning.</summary>
-    public string Text { get; } = Cut(turn.Text.Trim(), MostText);
+    public string Text { get; } = Cut(CleanText.Of(turn.Text).Trim(), MostText);
     public PromptBook Prompts => prompts;
     public DialogueState State { get; set; } = state with { Offered = null };
     public Understood Heard { get; set; } = new([], new SlotReadings(), ShortAnswer.None);
@@ -84,7 +84,7 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
             Answered = [.. State.Answered.TakeLast(7), new AnsweredQuestion(Cut(question, 120), Cut(answer, 240))],
         };
 
-    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    public static string Cut(string text, int most) => CleanText.Cut(text, most);
 
     private static List<string> Few(IReadOnlyList<string> suggestions) => [.. suggestions.Take(MostSuggestions)];
 }

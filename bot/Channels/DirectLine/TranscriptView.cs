@@ -9,7 +9,7 @@ namespace SmartService.Channels.DirectLine;
 internal sealed class TranscriptView(ReadConversation read, ActivityWriter writer, string origin, long watermark)
 {
     public const int BatchSize = 100;
-    private (string Id, long Seq) lastTurn = ("", 0);
+    private readonly Dictionary<string, long> turns = [];
 
     public long Watermark { get; private set; } = watermark;
 
@@ -27,13 +27,12 @@ internal sealed class TranscriptView(ReadConversation read, ActivityWriter write
         return new ActivitySet(activities, Watermark.ToString());
     }
 
-    // A reply's id is its turn's id, # and the reply's place.
+    // A reply's id is its turn's id, # and the reply's place. The next turn may stand before the answer to this one.
     private long ReplyTo(Message line)
     {
         if (line.Speaker == Speaker.Customer)
-            lastTurn = (line.Id, line.Seq);
-        return line.Speaker == Speaker.Bot && line.Id.StartsWith($"{lastTurn.Id}#", StringComparison.Ordinal)
-            ? lastTurn.Seq
-            : 0;
+            turns[line.Id] = line.Seq;
+        var end = line.Speaker == Speaker.Bot ? line.Id.LastIndexOf('#') : -1;
+        return end > 0 ? turns.GetValueOrDefault(line.Id[..end]) : 0;
     }
 }

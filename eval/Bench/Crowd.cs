@@ -6,9 +6,12 @@ namespace SmartService.Eval.Bench;
 /// <summary>A customer who speaks with the bot and waits for the whole answer.</summary>
 interface IBenchCustomer : IAsyncDisposable
 {
-    /// <returns>How long the answer took.</returns>
-    Task<TimeSpan> SayAsync(string text, CancellationToken stop);
+    Task<BenchAnswer> SayAsync(string text, CancellationToken stop);
 }
+
+/// <param name="Took">How long the answer took.</param>
+/// <param name="Over">The conversation now waits for a person; the bot may be silent from here on.</param>
+readonly record struct BenchAnswer(TimeSpan Took, bool Over);
 
 /// <summary>One measured turn.</summary>
 sealed record MeasuredTurn(string Script, string Said, double Milliseconds);
@@ -43,8 +46,14 @@ sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size)
                 var script = mix.Draw(chance);
                 await using var customer = await arrive(stop);
                 foreach (var words in script.Words(questions, chance))
-                    if (Interlocked.Decrement(ref left) >= 0)
-                        measured.Add(new(script.Name, words, (await customer.SayAsync(words, stop)).TotalMilliseconds));
+                {
+                    if (Interlocked.Decrement(ref left) < 0)
+                        return;
+                    var answer = await customer.SayAsync(words, stop);
+                    measured.Add(new(script.Name, words, answer.Took.TotalMilliseconds));
+                    if (answer.Over)
+                        break;
+                }
             }
         }
     }

@@ -19,12 +19,14 @@ sealed class EngineCustomer(IServiceProvider house, string conversation) : IBenc
         return new EngineCustomer(house, conversation.Id);
     }
 
-    public async Task<TimeSpan> SayAsync(string text, CancellationToken stop)
+    public async Task<BenchAnswer> SayAsync(string text, CancellationToken stop)
     {
         var turn = new Turn($"said-{++said}", text, time.GetUtcNow());
         var began = Stopwatch.GetTimestamp();
-        await foreach (var _ in engine.TakeAsync(conversation, turn, stop)) { }
-        return Stopwatch.GetElapsedTime(began);
+        var over = false;
+        await foreach (var reply in engine.TakeAsync(conversation, turn, stop))
+            over |= reply.Handoff is not null;
+        return new(Stopwatch.GetElapsedTime(began), over);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

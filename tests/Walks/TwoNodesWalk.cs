@@ -53,7 +53,7 @@ public sealed class TwoNodesWalk : IDisposable
         var turns = all.Where(said => said.From == "user").Select(said => said.Id).ToList();
         turns.Count.ShouldBe(10);
         // The greeting answers the arrival, which is no line of the customer's.
-        var answers = all.Where(said => said.From == "bot" && turns.Contains(said.ReplyToId)).ToList();
+        var answers = all.Where(said => said.From == "bot" && turns.Contains(said.ReplyToId ?? "")).ToList();
         answers.Select(said => said.ReplyToId).Distinct().Count().ShouldBe(10);
         all.Select(said => said.Id).ShouldBeUnique();
     }

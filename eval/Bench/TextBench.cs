@@ -48,6 +48,7 @@ sealed class TextBench(BenchSize size, string? database)
         // Unlike the times above, this hardly depends on what else the machine does.
         var cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / turns;
         figures.Add(new("processor time of an engine turn, warm-up and arrivals included", cpu, "ms"));
+        figures.AddRange(await new StepBench(rooms, Questions()).RunAsync(stop));
     }
 
     async Task OverTheWiresAsync(string data, CancellationToken stop)

@@ -114,11 +114,24 @@ public sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    // Below the range from which the system takes the ports of outgoing connections: a client that keeps trying while a
+    // host is down would sooner or later hold the host's own port.
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it; another one then.
+            }
+        }
     }
 
     static Process Launch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)

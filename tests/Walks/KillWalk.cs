@@ -23,23 +23,27 @@ public sealed class KillWalk : IDisposable
     const int TurnsAtLeast = Conversations * 2;
 
     readonly TempFolder folder = new();
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token;
+    readonly CancellationTokenSource gone = new(TimeSpan.FromMinutes(10));
     readonly ConcurrentDictionary<int, (Customer Customer, string? Ticket)> done = new();
+
+    CancellationToken patience => gone.Token;
 
     [Fact]
     public async Task No_turn_ticket_or_message_is_lost_or_doubled_when_the_host_is_killed()
     {
         var port = HostProcess.FreePort();
-        await using var mortal = new Mortal(() => StartAsync(port), Points());
+        await using var mortal = new Mortal(() => StartAsync(port), Points(), gone);
         await mortal.StartAsync();
 
-        await Parallel.ForEachAsync(
+        var talks = Parallel.ForEachAsync(
             Enumerable.Range(0, Conversations),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = patience },
             async (number, _) => await TalkAsync(number, mortal)
         );
-
+        await Task.WhenAny(talks);
+        // Why it did not come back is more worth knowing than that nobody could talk.
         await mortal.SettleAsync();
+        await talks;
         mortal.Deaths.ShouldBe(Kills);
         await using var record = Record();
         await Until.TrueAsync(() => NothingIsOwedAsync(record), patience);
@@ -133,5 +137,9 @@ public sealed class KillWalk : IDisposable
             events.Select(one => one.Number).ShouldBe(Enumerable.Range(1, events.Count).Select(step => number + step));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        gone.Dispose();
+        folder.Dispose();
+    }
 }

@@ -3,7 +3,11 @@ using SmartService.Eval.Wires;
 namespace SmartService.Tests.Walks;
 
 /// <summary>A host that is killed at given turns and started again on the same port and data.</summary>
-sealed class Mortal(Func<Task<HostProcess>> start, IReadOnlySet<int> points) : IAsyncDisposable
+/// <param name="start">Starts it.</param>
+/// <param name="points">The turns at which it dies.</param>
+/// <param name="gone">Cancelled when it could not be started again: nobody need wait for it.</param>
+sealed class Mortal(Func<Task<HostProcess>> start, IReadOnlySet<int> points, CancellationTokenSource gone)
+    : IAsyncDisposable
 {
     readonly Lock one = new();
     HostProcess host = null!;
@@ -33,13 +37,20 @@ sealed class Mortal(Func<Task<HostProcess>> start, IReadOnlySet<int> points) : I
         await before;
         await host.KillAsync();
         await host.DisposeAsync();
-        host = await start();
+        try
+        {
+            host = await start();
+        }
+        catch
+        {
+            await gone.CancelAsync();
+            throw;
+        }
         Deaths++;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await life;
         await host.DisposeAsync();
     }
 }

@@ -15,6 +15,7 @@ public sealed class RecordStore(IDbContextFactory<TicketDb> databases, StartLock
         await using var alone = await startLock.TakeAsync(cancellation);
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
+            await KeepWriteAheadLogAsync(db, cancellation);
             if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             {
                 await alone.ForgetDeadMigrationAsync(db, cancellation);
@@ -22,6 +23,14 @@ public sealed class RecordStore(IDbContextFactory<TicketDb> databases, StartLock
             }
         }
         return await firstFill.RunAsync(administratorPassword, cancellation);
+    }
+
+    // The migrations would ask for it only if they made the file themselves; and the first to open a record after a power
+    // cut must be able to write, which EF's look for pending migrations is not.
+    private static async Task KeepWriteAheadLogAsync(TicketDb db, CancellationToken cancellation)
+    {
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellation);
     }
 
     /// <summary>True when the record answers.</summary>

@@ -45,7 +45,7 @@ public sealed class Understander(IEmbeddingGenerator<string, Embedding<float>> e
         var reader = await intents.Value;
         var accept = expected is null ? matching.Accept : matching.AcceptWhenAsked;
         var wishes = new List<Wish>();
-        foreach (var clause in new ClauseSplitter(matching).Split(said).Take(MostClauses))
+        foreach (var clause in new ClauseSplitter(matching).Split(said).Take(MostClauses).Select(OnlyCodes.Trimmed))
             if (
                 !OnlyCodes.Are(clause)
                 && !answers.AreAll(clause)

@@ -46,6 +46,8 @@ internal static class OnlyCodes
         "气",
     ];
 
+    private static readonly char[] Commas = [',', '，', '、'];
+
     public static bool Are(string clause)
     {
         var text = NumberText.Of(clause).Text;
@@ -57,5 +59,19 @@ internal static class OnlyCodes
         foreach (var label in Labels)
             left = left.Replace(label, "", StringComparison.Ordinal);
         return left.Length == 0;
+    }
+
+    /// <summary>查电费，户号是一零零三…: what is wanted, without the number said before or after it.</summary>
+    public static string Trimmed(string clause)
+    {
+        for (
+            var cut = clause.LastIndexOfAny(Commas);
+            cut > 0 && Are(clause[(cut + 1)..]);
+            cut = clause.LastIndexOfAny(Commas)
+        )
+            clause = clause[..cut];
+        for (var cut = clause.IndexOfAny(Commas); cut > 0 && Are(clause[..cut]); cut = clause.IndexOfAny(Commas))
+            clause = clause[(cut + 1)..];
+        return clause;
     }
 }

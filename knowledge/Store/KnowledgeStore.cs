@@ -12,6 +12,9 @@ public sealed class KnowledgeStore(IDbContextFactory<KnowledgeDb> databases) : I
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var db = Open();
+        // The migrations ask for it only when they make the file themselves.
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellation);
         await db.Database.MigrateAsync(cancellation);
     }
 

@@ -155,6 +155,21 @@ public sealed class DirectLineActivityTests(ChatHostFixture fixture)
         (await customer.ReadAllAsync(watermark)).Select(Customer.Text).ShouldNotContain("你好");
     }
 
+    [Fact]
+    public async Task Whoever_comes_back_between_a_turn_and_its_answer_still_learns_what_is_answered()
+    {
+        var customer = await Customer.ArriveAsync(http);
+        await customer.AskAsync("你好");
+        var all = await customer.ReadAllAsync();
+        var turn = (string)all.Last(line => Customer.Text(line) == "你好")["id"]!;
+        var watermark = $"{long.Parse(turn.Split('|')[^1])}";
+
+        var after = await customer.ReadAllAsync(watermark);
+
+        after.ShouldNotBeEmpty();
+        after.ShouldAllBe(line => (string)line["replyToId"]! == turn);
+    }
+
     [Theory]
     [InlineData("abc")]
     [InlineData("-1")]

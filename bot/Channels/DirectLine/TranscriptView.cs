@@ -10,6 +10,7 @@ internal sealed class TranscriptView(ReadConversation read, ActivityWriter write
 {
     public const int BatchSize = 100;
     private readonly Dictionary<string, long> turns = [];
+    private bool knowsEarlierTurns = watermark == 0;
 
     public long Watermark { get; private set; } = watermark;
 
@@ -19,12 +20,24 @@ internal sealed class TranscriptView(ReadConversation read, ActivityWriter write
         var lines = await read.TranscriptAsync(conversation.Id, Watermark, BatchSize, cancellation);
         if (lines.Count == 0)
             return null;
+        await RememberEarlierTurnsAsync(conversation.Id, cancellation);
         var activities = new List<Activity>(lines.Count);
         foreach (var line in lines)
             if (await writer.WriteAsync(line, conversation, ReplyTo(line), origin, cancellation) is { } activity)
                 activities.Add(activity);
         Watermark = lines[^1].Seq;
         return new ActivitySet(activities, Watermark.ToString());
+    }
+
+    // Who comes back between a turn and its answer has the turn behind the watermark.
+    private async Task RememberEarlierTurnsAsync(string conversationId, CancellationToken cancellation)
+    {
+        if (knowsEarlierTurns)
+            return;
+        knowsEarlierTurns = true;
+        var from = Math.Max(0, Watermark - BatchSize);
+        foreach (var line in await read.TranscriptAsync(conversationId, from, BatchSize, cancellation))
+            ReplyTo(line);
     }
 
     // A reply's id is its turn's id, # and the reply's place. The next turn may stand before the answer to this one.

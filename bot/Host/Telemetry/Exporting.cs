@@ -33,8 +33,6 @@ static class Exporting
             .AddSource(Rooms)
             // The framework's own span around a request is not recorded, and must not silence ours within it.
             .SetSampler(new AlwaysOnSampler())
-            // ASP.NET makes a request's activity unrecorded, and a turn within it is to be seen all the same.
-            .SetSampler(new AlwaysOnSampler())
             .AddOtlpExporter(to => Send(to, address, protocol, "v1/traces"))
             .Build();
 

@@ -22,7 +22,9 @@ sealed class KnowledgeIndex
 
     /// <summary>The regions that have passages of their own, the longest name first.</summary>
     public IReadOnlyList<string> Regions =>
-        field ??= [.. Passages.Select(p => p.Region).OfType<string>().Distinct().OrderByDescending(name => name.Length)];
+        field ??= [
+            .. Passages.Select(p => p.Region).OfType<string>().Distinct().OrderByDescending(name => name.Length),
+        ];
 
     public Scope ScopeOf(string? service, string region, DateOnly day)
     {

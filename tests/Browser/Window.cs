@@ -34,6 +34,14 @@ public sealed class Window : IAsyncDisposable
     /// <summary>axe finds nothing serious or critical.</summary>
     public async Task IsAccessibleAsync()
     {
+        // A bubble that is still fading in has less contrast than when it is there.
+        await Page.EvaluateAsync(
+            """
+            () => Promise.all(document.getAnimations()
+              .filter(a => a.effect.getComputedTiming().endTime !== Infinity)
+              .map(a => a.finished.catch(() => {})))
+            """
+        );
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Browsing.Package("axe-core/axe.min.js")));
         var found = await Page.EvaluateAsync<JsonElement>(
             """

@@ -49,6 +49,8 @@ public sealed class WebChatTests(ChatBrowsing chat)
         await page.GotoAsync($"{chat.Host.Url}/test/webchat");
         await Expect(page.GetByText("澜江公用服务").First).ToBeVisibleAsync();
         await page.SetInputFilesAsync("input[type=file]", await Photo.OfAsync(page, "meter.jpg"));
+        // It is taken up a moment later; what is sent before that goes without it.
+        await Expect(page.Locator(".webchat__attachment-icon--checked").First).ToBeAttachedAsync();
         var box = page.Locator("[data-id=webchat-sendbox-input]");
         await box.FillAsync("电表照片");
         await box.PressAsync("Enter");

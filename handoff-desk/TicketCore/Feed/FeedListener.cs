@@ -45,6 +45,8 @@ public sealed class FeedListener(
 
     private async Task ListenAsync(string postgres, Action connected, CancellationToken stop)
     {
+        // Known before anything is heard: what comes while the first connection is made, or lost again, is caught up with.
+        _heard ??= await EndAsync(stop);
         // Kept alive, so that a peer that is gone without a word is noticed.
         var own = new NpgsqlConnectionStringBuilder(postgres) { Pooling = false, KeepAlive = 15 };
         await using var connection = new NpgsqlConnection(own.ConnectionString);
@@ -60,8 +62,7 @@ public sealed class FeedListener(
 
     private async Task CatchUpAsync(CancellationToken stop)
     {
-        _heard ??= await EndAsync(stop);
-        while (await feed.ReadAsync(_heard.Value, AtOnce, stop) is { Count: > 0 } missed)
+        while (await feed.ReadAsync(_heard ?? 0, AtOnce, stop) is { Count: > 0 } missed)
             foreach (var happened in missed)
                 Hear(new FeedNotice(happened.Number, happened.Kind, happened.ConversationId));
     }

@@ -24,6 +24,7 @@ public sealed class DeskLifeTests(DeskBrowser browser) : IClassFixture<DeskBrows
         await desk.Page.Keyboard.PressAsync("Alt+n");
         await Expect(desk.Reply).ToBeFocusedAsync();
         await desk.Page.Keyboard.TypeAsync("/");
+        await Expect(desk.Page.Locator(".phrases button").First).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
         await Expect(desk.Reply).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("王芳"));
         await desk.Page.Keyboard.PressAsync("Enter");

@@ -92,7 +92,8 @@ interface PhrasesProps {
 
 function Phrases({ phrases, onChoose, onClose }: PhrasesProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const there = phrases.length > 0;
+  useEffect(() => first.current?.focus(), [there]);
   return (
     <ul
       className="phrases"

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace SmartService.Telephony.Rtp;
+
+/// <summary>What lives by the clock.</summary>
+internal interface IClocked
+{
+    /// <summary>Called once for each 20 ms, on the clock's thread; must not wait.</summary>
+    /// <param name="due">When this tick should have been, by <see cref="Stopwatch.GetTimestamp"/>.</param>
+    void Tick(long due);
+}
+
+/// <summary>
+/// One thread that beats every 20 ms for all calls. The beats are counted from the start, so they do not drift, and a beat
+/// that was missed is made up for at once.
+/// </summary>
+public sealed class MediaClock : IDisposable
+{
+    // A longer stop than this was not ours: the machine slept. Then the beat begins anew.
+    private const int MostMadeUp = 50;
+    private static readonly long Beat = Stopwatch.Frequency / 50;
+
+    private readonly Lock change = new();
+    private readonly ManualResetEvent stopped = new(false);
+    private readonly Thread thread;
+    private volatile IClocked[] members = [];
+    private long ticks;
+    private long skipped;
+    private long busy;
+    private long worst;
+
+    public MediaClock()
+    {
+        // The priority is heeded on Windows only; on Linux a thread that mostly sleeps is woken in time anyway.
+        thread = new Thread(Run)
+        {
+            IsBackground = true,
+            Name = "Media clock",
+            Priority = ThreadPriority.Highest,
+        };
+        thread.Start();
+    }
+
+    public MediaClockStatistics Statistics =>
+        new(
+            Interlocked.Read(ref ticks),
+            Interlocked.Read(ref skipped),
+            Stopwatch.GetElapsedTime(0, Interlocked.Read(ref busy)),
+            Stopwatch.GetElapsedTime(0, Interlocked.Read(ref worst))
+        );
+
+    public void Dispose()
+    {
+        stopped.Set();
+        if (Thread.CurrentThread != thread)
+            thread.Join();
+        stopped.Dispose();
+    }
+
+    internal void Add(IClocked member)
+    {
+        lock (change)
+            members = [.. members, member];
+    }
+
+    internal void Remove(IClocked member)
+    {
+        lock (change)
+            members = [.. members.Where(one => one != member)];
+    }
+
+    private void Run()
+    {
+        var due = Stopwatch.GetTimestamp() + Beat;
+        while (Wait(due))
+        {
+            var begin = Stopwatch.GetTimestamp();
+            if (begin - due > MostMadeUp * Beat)
+            {
+                Interlocked.Add(ref skipped, (begin - due) / Beat);
+                due = begin;
+            }
+            worst = Math.Max(worst, begin - due);
+            foreach (var member in members)
+                member.Tick(due);
+            Interlocked.Increment(ref ticks);
+            Interlocked.Add(ref busy, Stopwatch.GetTimestamp() - begin);
+            due += Beat;
+        }
+    }
+
+    private bool Wait(long due)
+    {
+        var left = due - Stopwatch.GetTimestamp();
+        // Rounded up: a beat is never early, and at most a millisecond late.
+        var ms = left <= 0 ? 0 : (int)((left * 1000 + Stopwatch.Frequency - 1) / Stopwatch.Frequency);
+        return !stopped.WaitOne(ms);
+    }
+}

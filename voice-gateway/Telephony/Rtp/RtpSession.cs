@@ -1,0 +1,179 @@
+using System.Net;
+using SmartService.Telephony.Audio;
+using SmartService.Telephony.Dtmf;
+using SmartService.Telephony.Sdp;
+
+namespace SmartService.Telephony.Rtp;
+
+/// <summary>
+/// The audio of one call on its pair of ports. Packets come on threads of the pool; everything else, the sink, the source
+/// and the events, happens on the clock's thread.
+/// </summary>
+internal sealed class RtpSession : IClocked, IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly short[] frame = new short[Frames.Samples];
+    private readonly RtpSockets sockets;
+    private readonly MediaClock clock;
+    private readonly TimeProvider time;
+    private readonly AudioReceiver receiver;
+    private readonly AudioSender sender;
+    private readonly ControlReports reports;
+    private readonly SourceLatch media;
+    private readonly SourceLatch control;
+    private readonly SilenceWatch watch;
+    private readonly SendTimes sendTimes = new();
+    private readonly Task receiving;
+    private volatile AudioTerms? terms;
+    private volatile bool started;
+    private bool closed;
+
+    public RtpSession(RtpSockets sockets, MediaClock clock, RtpOptions options, TimeProvider time)
+    {
+        (this.sockets, this.clock, this.time) = (sockets, clock, time);
+        receiver = new AudioReceiver(options);
+        sender = new AudioSender(SendMedia);
+        reports = new ControlReports(sender.Source, time);
+        watch = new SilenceWatch(time, TimeSpan.FromSeconds(options.SilentAfterSeconds));
+        (media, control) = (new SourceLatch(Frames.Rate), new SourceLatch(Frames.Rate));
+        // From the first moment, so that nothing stale waits in the sockets when the call begins.
+        receiving = Task.WhenAll(sockets.ReceiveMediaAsync(TakeMedia), sockets.ReceiveControlAsync(TakeControl));
+    }
+
+    public IAudioSource? Source { get; set; }
+
+    public IAudioSink? Sink { get; set; }
+
+    public event Action<DtmfKey>? KeyPressed;
+
+    public event Action<TimeSpan>? MediaStopped;
+
+    /// <summary>A sink, source or handler threw; the call goes on.</summary>
+    public event Action<Exception>? Faulted;
+
+    public CallQuality Quality
+    {
+        get
+        {
+            lock (gate)
+                return sendTimes.Tell(
+                    reports.Tell(
+                        receiver.Tell(new CallQuality { PacketsSent = sender.Packets, PacketsRefused = media.Refused })
+                    )
+                );
+        }
+    }
+
+    public void Agree(AudioTerms agreed)
+    {
+        lock (gate)
+        {
+            media.Expect(agreed.Remote);
+            control.Expect(agreed.RemoteControl);
+            terms = agreed;
+        }
+    }
+
+    public void Start()
+    {
+        started = true;
+        watch.Heard();
+        clock.Add(this);
+    }
+
+    public Task SendKeys(string keys) => sender.SendKeys(keys);
+
+    public void Tick(long due)
+    {
+        if (terms is not { } agreed)
+            return;
+        try
+        {
+            Send(agreed, due);
+            Hear(agreed);
+            Report();
+        }
+        catch (Exception error)
+        {
+            Faulted?.Invoke(error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clock.Remove(this);
+        lock (gate)
+        {
+            if (closed)
+                return;
+            closed = true;
+            if (started)
+                SendReport(bye: true);
+            sender.Stop();
+        }
+        sockets.Dispose();
+        await receiving;
+    }
+
+    private long Now => (long)(time.GetTimestamp() * ((double)Frames.Rate / time.TimestampFrequency));
+
+    private void TakeMedia(ReadOnlySpan<byte> datagram, SocketAddress from)
+    {
+        if (!RtpPacket.TryRead(datagram, out var packet))
+            return;
+        var now = Now;
+        lock (gate)
+        {
+            if (terms is not { MayReceive: true } agreed || !media.Admit(from, packet.Source, now))
+                return;
+            watch.Heard();
+            receiver.Take(packet, agreed, now);
+        }
+    }
+
+    private void TakeControl(ReadOnlySpan<byte> datagram, SocketAddress from)
+    {
+        lock (gate)
+            if (terms is not null && control.Admit(from, 0, Now))
+                reports.Take(datagram);
+    }
+
+    private void Send(AudioTerms agreed, long due)
+    {
+        if (!agreed.MaySend || sendTimes.IsTooLate(due))
+        {
+            sender.Pause();
+            return;
+        }
+        sender.SendFrame(Source, agreed);
+        sendTimes.Sent(due);
+    }
+
+    private bool SendMedia(ReadOnlySpan<byte> packet) => media.Target is { } to && sockets.SendMedia(packet, to);
+
+    private void Hear(AudioTerms agreed)
+    {
+        FrameKind kind;
+        DtmfKey? key;
+        lock (gate)
+            kind = receiver.Play(frame, Now, agreed, out key);
+        Sink?.Write(frame, kind);
+        if (key is { } pressed)
+            KeyPressed?.Invoke(pressed);
+        if (watch.Look(agreed.MayReceive) is { } silent)
+            MediaStopped?.Invoke(silent);
+    }
+
+    private void Report()
+    {
+        lock (gate)
+            if (!closed && reports.IsDue())
+                SendReport(bye: false);
+    }
+
+    private void SendReport(bool bye)
+    {
+        if (control.Target is { } to)
+            sockets.SendControl(reports.Write(sender, receiver, bye), to);
+    }
+}

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SmartService.VoiceGateway.Speaking;
+namespace SmartService.VoiceGateway.Speaking.Wording;
 
 /// <summary>Numbers as they are said in Mandarin.</summary>
 static class ChineseNumbers
@@ -64,8 +64,14 @@ static class ChineseNumbers
             said.Append(Groups[group]);
             gap = false;
         }
-        // 一十五 is said 十五, but only at the beginning.
-        return said.ToString() is ['一', '十', ..] text ? text[1..] : said.ToString();
+        return said.ToString() switch
+        {
+            // 一十五 is said 十五, but only at the beginning.
+            ['一', '十', ..] text => text[1..],
+            // As are 两千, 两万 and 两亿; 二十 and 二百 stay.
+            ['二', '千' or '万' or '亿', ..] text => "两" + text[1..],
+            var text => text,
+        };
     }
 
     static void AppendGroup(StringBuilder said, int part)

@@ -1,9 +1,9 @@
 using Shouldly;
 using SmartService.Dialogue;
-using SmartService.VoiceGateway.Speaking;
+using SmartService.VoiceGateway.Speaking.Wording;
 using Xunit;
 
-namespace SmartService.Tests.Gateway;
+namespace SmartService.Tests.Gateway.Speaking;
 
 public sealed class SpokenTextTests
 {
@@ -72,7 +72,7 @@ public sealed class SpokenTextTests
     [InlineData("基础费15％", "基础费百分之十五")]
     [InlineData("每天1‰", "每天千分之一")]
     [InlineData("0.5‰", "千分之零点五")]
-    [InlineData("用电2520度", "用电二千五百二十度")]
+    [InlineData("用电2520度", "用电两千五百二十度")]
     [InlineData("用电210kWh", "用电二百一十度")]
     [InlineData("12m³", "十二立方米")]
     [InlineData("89.5㎡", "八十九点五平方米")]
@@ -82,7 +82,7 @@ public sealed class SpokenTextTests
     public void Units_and_shares_are_said_out(string text, string spoken) => Said(text, spoken);
 
     [Theory]
-    [InlineData("2521-4800度", "二千五百二十一到四千八百度")]
+    [InlineData("2521-4800度", "两千五百二十一到四千八百度")]
     [InlineData("5-10天", "五到十天")]
     [InlineData("5个工作日", "五个工作日")]
     [InlineData("2小时内", "两小时内")]
@@ -93,11 +93,11 @@ public sealed class SpokenTextTests
     [InlineData("100000户", "十万户")]
     [InlineData("11500", "一万一千五百")]
     [InlineData("100000001", "幺零零零，零零零零，幺")]
-    [InlineData("20000500元", "二千万零五百元")]
+    [InlineData("20000500元", "两千万零五百元")]
     public void Quantities_are_said_as_numbers(string text, string spoken) => Said(text, spoken);
 
     [Theory]
-    [InlineData("用电≤2520度", "用电不超过二千五百二十度")]
+    [InlineData("用电≤2520度", "用电不超过两千五百二十度")]
     [InlineData("室温≥18℃", "室温不低于十八摄氏度")]
     [InlineData("详见https://example.com/a?b=1。", "详见网址。")]
     [InlineData("《居民阶梯电价》第三条", "居民阶梯电价第三条")]
@@ -114,8 +114,8 @@ public sealed class SpokenTextTests
     {
         var reply = new Reply("余额128.56元") { Skill = "TellBalance", Speech = "还有一百多块" };
 
-        SpokenText.Of(reply).ShouldBe("还有一百多块");
-        SpokenText.Of(reply with { Speech = null }).ShouldBe("余额一百二十八元五角六分");
+        Whole(SpokenText.Of(reply)).ShouldBe("还有一百多块。");
+        Whole(SpokenText.Of(reply with { Speech = null })).ShouldBe("余额一百二十八元五角六分。");
     }
 
     [Theory]
@@ -125,6 +125,8 @@ public sealed class SpokenTextTests
     [InlineData("99:99 0000-00-00 ,,,,")]
     [InlineData("")]
     public void Nonsense_is_said_somehow_and_harms_nothing(string text) => SpokenText.Write(text).ShouldNotBeNull();
+
+    static string Whole(SpokenText text) => string.Concat(text.Sentences.Select(sentence => sentence.Spoken));
 
     static void Said(string text, string spoken) => SpokenText.Write(text).ShouldBe(spoken);
 }

@@ -33,6 +33,8 @@ sealed class SipNetwork : IAsyncDisposable
         IPEndPoint
     )>();
     readonly Task _carrying;
+    long _sent;
+    long _carried;
 
     public SipNetwork() => _carrying = Task.Run(CarryAsync);
 
@@ -76,6 +78,13 @@ sealed class SipNetwork : IAsyncDisposable
         return Packets.Where(wanted).ElementAt(times - 1);
     }
 
+    /// <summary>Waits until everything that was sent has arrived and been dealt with.</summary>
+    public Task SettledAsync() =>
+        Eventually.TrueAsync(
+            () => Interlocked.Read(ref _carried) == Interlocked.Read(ref _sent),
+            TimeSpan.FromSeconds(30)
+        );
+
     async Task CarryAsync()
     {
         await foreach (var (bytes, to, from) in _wire.Reader.ReadAllAsync())
@@ -85,6 +94,7 @@ sealed class SipNetwork : IAsyncDisposable
                 _packets.Add(packet);
             if (!Loses(packet) && _receivers.TryGetValue(to.Remote, out var receiver))
                 receiver.Received(bytes, to with { Remote = from });
+            Interlocked.Increment(ref _carried);
         }
     }
 
@@ -106,7 +116,11 @@ sealed class SipNetwork : IAsyncDisposable
 
     sealed class Wire(SipNetwork network, IPEndPoint local) : ISipWire
     {
-        public void Send(byte[] message, SipFlow to) => network._wire.Writer.TryWrite((message, to, local));
+        public void Send(byte[] message, SipFlow to)
+        {
+            Interlocked.Increment(ref network._sent);
+            network._wire.Writer.TryWrite((message, to, local));
+        }
 
         public IPEndPoint LocalFor(SipFlow flow) => local;
 

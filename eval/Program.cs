@@ -16,6 +16,7 @@ var program = new RootCommand("Judges a SmartService host by what its customers 
     BenchVerb.Make(),
     PlayVerb.Make(),
     SetsVerb.Make(),
+    FitVerb.Make(),
 };
 try
 {

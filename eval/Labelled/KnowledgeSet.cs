@@ -13,6 +13,9 @@ sealed class KnowledgeSet(KnowledgeBase knowledge, DateOnly today)
         Right,
         Offered,
         Unsure,
+
+        /// <summary>Others were offered.</summary>
+        Misled,
         Wrong,
     }
 
@@ -30,7 +33,8 @@ sealed class KnowledgeSet(KnowledgeBase knowledge, DateOnly today)
             [
                 .. judged
                     .Where(one =>
-                        one.Outcome is Outcome.Wrong || (Answerable(one.Row) && one.Outcome is Outcome.Unsure)
+                        one.Outcome is Outcome.Wrong or Outcome.Misled
+                        || (Answerable(one.Row) && one.Outcome is Outcome.Unsure)
                     )
                     .Select(one => new Miss(set, one.Row["question"], one.Row["expected"], one.Got)),
             ]
@@ -50,7 +54,7 @@ sealed class KnowledgeSet(KnowledgeBase knowledge, DateOnly today)
                 return (expected == Unanswerable ? Outcome.Right : Outcome.Unsure, "unsure");
             case Certainty.Between:
                 var offered = answer.Alternatives.Contains(expected) || expected == Unanswerable;
-                return (offered ? Outcome.Offered : Outcome.Wrong, string.Join(" | ", answer.Alternatives));
+                return (offered ? Outcome.Offered : Outcome.Misled, string.Join(" | ", answer.Alternatives));
             default:
                 var title = await TitleAsync(question, answer, stop);
                 return (title == expected ? Outcome.Right : Outcome.Wrong, $"{title} ({answer.Confidence:0.00})");
@@ -79,7 +83,8 @@ sealed class KnowledgeSet(KnowledgeBase knowledge, DateOnly today)
             new(set, "answered rightly", Count(Outcome.Right), open.Count),
             new(set, "right one offered", Count(Outcome.Offered), open.Count),
             new(set, "unsure", Count(Outcome.Unsure), open.Count),
-            new(set, "answered or offered wrongly", Count(Outcome.Wrong), open.Count),
+            new(set, "others offered", Count(Outcome.Misled), open.Count),
+            new(set, "answered wrongly", Count(Outcome.Wrong), open.Count),
             new(set, "not answered what must not be", closed.Count(one => one.Outcome != Outcome.Wrong), closed.Count),
             new(set, "of the answers, right", Count(Outcome.Right), answered),
         ];

@@ -55,10 +55,9 @@ static class SetsVerb
     static async Task<SetResult> RunAsync(string file, IServiceProvider house, CancellationToken stop)
     {
         var now = house.GetRequiredService<TimeProvider>().GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, China).DateTime);
         return Path.GetFileNameWithoutExtension(file).Split('-')[0] switch
         {
-            "knowledge" => await new KnowledgeSet(house.GetRequiredService<KnowledgeBase>(), today).RunAsync(
+            "knowledge" => await new KnowledgeSet(house.GetRequiredService<KnowledgeBase>(), Today(house)).RunAsync(
                 file,
                 stop
             ),
@@ -69,6 +68,11 @@ static class SetsVerb
             ),
         };
     }
+
+    internal static DateOnly Today(IServiceProvider house) =>
+        DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(house.GetRequiredService<TimeProvider>().GetUtcNow(), China).DateTime
+        );
 
     static void Print(SetResult all, bool withMisses)
     {

@@ -20,37 +20,52 @@ sealed partial class IndexBuilder(
     {
         var (version, passages) = await ReadAsync(cancellation);
         var texts = Texts(passages);
-        var (values, nearest) = await VectorsAsync(texts, progress, cancellation);
+        var foreign = Foreign();
+        var (values, others, nearest) = await VectorsAsync(texts, foreign, progress, cancellation);
         var plain = texts.ConvertAll(t => PlainText.Of(t.Text));
         var lexicon = new Lexicon(plain, Lexicon.Synonyms(options.Value.ResourceFolder));
+        var tokenizer = new Tokenizer(lexicon);
+        var lexical = new LexicalIndex(tokenizer, plain);
+        var otherWords = new LexicalIndex(tokenizer, foreign.ConvertAll(t => PlainText.Of(t.Text)));
         return new KnowledgeIndex
         {
             Version = version,
             Passages = passages,
             Texts = texts,
-            Lexical = new LexicalIndex(new Tokenizer(lexicon), plain),
+            Lexical = lexical,
             Vectors = nearest,
             UsualCosine = UsualCosine(values),
+            Foreign = others,
+            Sounds = new SoundAlikes(
+                ResourceFile.Lines(options.Value.ResourceFolder, "sounds.txt"),
+                lexical,
+                otherWords
+            ),
         };
     }
 
-    async Task<(float[][], IVectorIndex?)> VectorsAsync(
+    async Task<(float[][], float[][], IVectorIndex?)> VectorsAsync(
         List<IndexedText> texts,
+        List<IndexedText> foreign,
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation
     )
     {
         try
         {
-            var values = await vectors.OfAsync(texts, progress, cancellation);
-            return (values, await indexes.MakeAsync(texts, values, cancellation));
+            var values = await vectors.OfAsync([.. texts, .. foreign], progress, cancellation);
+            return (
+                values[..texts.Count],
+                values[texts.Count..],
+                await indexes.MakeAsync(texts, values[..texts.Count], cancellation)
+            );
         }
         catch (Exception e)
             when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
             // A model makes the search better; without one it still serves.
             LogNoVectors(logger, e.Message);
-            return ([], null);
+            return ([], [], null);
         }
     }
 
@@ -77,6 +92,9 @@ sealed partial class IndexBuilder(
         }
         return texts;
     }
+
+    List<IndexedText> Foreign() =>
+        [.. ResourceFile.Lines(options.Value.ResourceFolder, "foreign.txt").Select(line => Text(-1, false, line))];
 
     static IndexedText Text(int passage, bool isWording, string text) => new(passage, isWording, text, Hashes.Of(text));
 

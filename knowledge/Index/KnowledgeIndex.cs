@@ -20,11 +20,32 @@ sealed class KnowledgeIndex
     /// <summary>The cosine of two texts that have nothing to do with each other; every model has its own.</summary>
     public required float UsualCosine { get; init; }
 
+    /// <summary>Vectors of what is said to the utility and is not for the knowledge base to answer.</summary>
+    public required float[][] Foreign { get; init; }
+
+    public required SoundAlikes Sounds { get; init; }
+
     /// <summary>The regions that have passages of their own, the longest name first.</summary>
     public IReadOnlyList<string> Regions =>
         field ??= [
             .. Passages.Select(p => p.Region).OfType<string>().Distinct().OrderByDescending(name => name.Length),
         ];
+
+    /// <summary>Where the texts of a passage stand among all.</summary>
+    public Range TextsOf(int passage) => (passage == 0 ? 0 : TextEnds[passage - 1])..TextEnds[passage];
+
+    int[] TextEnds
+    {
+        get
+        {
+            if (field is not null)
+                return field;
+            var ends = new int[Passages.Count];
+            for (var i = 0; i < Texts.Count; i++)
+                ends[Texts[i].Passage] = i + 1;
+            return field = ends;
+        }
+    }
 
     public Scope ScopeOf(string? service, string region, DateOnly day)
     {

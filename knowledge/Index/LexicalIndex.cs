@@ -8,6 +8,9 @@ sealed class LexicalIndex
     const float K = 1.2f;
     const float B = 0.4f;
 
+    /// <summary>What a word of weight one scores that stands once in a text of average length.</summary>
+    internal const float OnceInAverage = (K + 1) / (1 + K);
+
     readonly Tokenizer tokenizer;
     readonly Dictionary<ulong, Posting> postings = [];
     readonly float[] lengthNorms;
@@ -21,12 +24,9 @@ sealed class LexicalIndex
         var average = lengthNorms.Length == 0 ? 1 : Math.Max(1, lengthNorms.Average());
         for (var i = 0; i < lengthNorms.Length; i++)
             lengthNorms[i] = K * (1 - B + B * lengthNorms[i] / average);
-        AverageNorm = K;
         foreach (var posting in postings.Values)
             posting.Trim();
     }
-
-    float AverageNorm { get; }
 
     void Add(int text, List<ulong> tokens)
     {
@@ -38,28 +38,25 @@ sealed class LexicalIndex
         }
     }
 
-    /// <summary>Fills <paramref name="scores"/> with a score for each text, and says what is known of the query.</summary>
-    public QueryWeight Score(string plain, float[] scores)
-    {
-        var tokens = tokenizer.Tokens(plain);
-        float whole = 0,
-            known = 0;
-        foreach (var token in tokens.Distinct())
-        {
-            var posting = postings.GetValueOrDefault(token);
-            var weight = Tokenizer.Weight(token) * Idf(posting?.Count ?? 0);
-            whole += weight * (K + 1) / (1 + AverageNorm);
-            if (posting is null)
-                continue;
-            known += weight * (K + 1) / (1 + AverageNorm);
-            posting.Score(weight, lengthNorms, scores);
-        }
-        return new QueryWeight(whole, known);
-    }
+    public LexicalQuery Ask(string plain) =>
+        new(
+            [
+                .. tokenizer
+                    .Tokens(plain)
+                    .Distinct()
+                    .Select(token => (Token: token, Posting: postings.GetValueOrDefault(token)))
+                    .Select(at => (at.Posting, Tokenizer.Weight(at.Token) * Idf(at.Posting?.Count ?? 0))),
+            ],
+            lengthNorms
+        );
+
+    /// <summary>How many texts hold these one to three characters.</summary>
+    public int Count(ReadOnlySpan<char> characters) =>
+        postings.GetValueOrDefault(PlainText.Gram(characters))?.Count ?? 0;
 
     float Idf(int texts) => MathF.Log(1 + (lengthNorms.Length - texts + 0.5f) / (texts + 0.5f));
 
-    sealed class Posting
+    internal sealed class Posting
     {
         int[] texts = new int[2];
         byte[] counts = new byte[2];
@@ -83,6 +80,13 @@ sealed class LexicalIndex
             counts[Count++] = 1;
         }
 
+        public bool Holds(Range among)
+        {
+            var place = Array.BinarySearch(texts, 0, Count, among.Start.Value);
+            place = place < 0 ? ~place : place;
+            return place < Count && texts[place] < among.End.Value;
+        }
+
         public void Trim()
         {
             Array.Resize(ref texts, Count);
@@ -100,7 +104,30 @@ sealed class LexicalIndex
     }
 }
 
-/// <summary>What the words of a query weigh.</summary>
-/// <param name="Whole">The score of a text of average length that holds every word once.</param>
-/// <param name="Known">The part of it whose words occur anywhere.</param>
-readonly record struct QueryWeight(float Whole, float Known);
+/// <summary>A query's words, each with the texts that hold it and with what it weighs.</summary>
+sealed class LexicalQuery((LexicalIndex.Posting? Posting, float Weight)[] words, float[] lengthNorms)
+{
+    /// <summary>The score of a text of average length that holds every word once.</summary>
+    public float Whole { get; } = Math.Max(words.Sum(word => word.Weight) * LexicalIndex.OnceInAverage, 1e-6f);
+
+    /// <summary>Adds to the score of each text.</summary>
+    public void Score(float[] scores)
+    {
+        foreach (var (posting, weight) in words)
+            posting?.Score(weight, lengthNorms, scores);
+    }
+
+    /// <summary>The part of the query's weight that these neighbouring texts hold together, 0 to 1.</summary>
+    public float Cover(Range texts)
+    {
+        float whole = 0,
+            held = 0;
+        foreach (var (posting, weight) in words)
+        {
+            whole += weight;
+            if (posting is not null && posting.Holds(texts))
+                held += weight;
+        }
+        return held / Math.Max(whole, 1e-6f);
+    }
+}

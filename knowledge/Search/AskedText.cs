@@ -4,7 +4,7 @@ using SmartService.Knowledge.Index;
 
 namespace SmartService.Knowledge.Search;
 
-/// <summary>What a question is about before anything is searched: its core, its service, and whether it is ours to answer.</summary>
+/// <summary>What a question is about before anything is searched: its core, its service, and whether it asks for the customer's own figures.</summary>
 sealed class AskedText
 {
     const int Longest = 2_000;
@@ -12,7 +12,6 @@ sealed class AskedText
     readonly string[] fillers;
     readonly Regex own;
     readonly Regex except;
-    readonly Regex outside;
     readonly TradeServices services;
 
     public AskedText(IOptions<KnowledgeOptions> options, TradeServices services)
@@ -23,14 +22,10 @@ sealed class AskedText
         var patterns = ResourceFile.Json<PatternFile>(folder, "own-figures.json");
         own = Any(patterns.Patterns);
         except = Any(patterns.Except);
-        outside = Any([.. ResourceFile.Lines(folder, "outside.txt")]);
     }
 
     /// <summary>True when the answer stands in the customer's record, or is work to be done, and not in a text.</summary>
     public bool IsOwnFigures(string text) => own.IsMatch(Cut(text)) && !except.IsMatch(Cut(text));
-
-    /// <summary>True when it is the business of somebody else.</summary>
-    public bool IsOutside(string text) => outside.IsMatch(Cut(text));
 
     public string? Service(string text) => services.Named(Cut(text));
 

@@ -5,10 +5,24 @@ using SmartService.Knowledge.Index;
 namespace SmartService.Knowledge.Search;
 
 /// <summary>A passage that was found.</summary>
-/// <param name="Score">Fused, 0 to 1.</param>
-/// <param name="Cosine">How far the nearest vector stands above what is usual, 0 to 1.</param>
-/// <param name="Lexical">The part of the question's words that the text holds, 0 to about 1.</param>
-readonly record struct Found(IndexedPassage Passage, float Score, float Cosine, float Lexical);
+/// <param name="Place">Its place among the passages of the index.</param>
+/// <param name="Score">All that speaks for it together, 0 to 1.</param>
+/// <param name="Cosine">How far its nearest text stands above what is usual, 0 to 1.</param>
+/// <param name="Consensus">The same, of its three nearest texts.</param>
+/// <param name="Cover">The part of the question's words that its texts hold, 0 to 1.</param>
+readonly record struct Found(
+    IndexedPassage Passage,
+    int Place,
+    float Score,
+    float Cosine,
+    float Consensus = 0,
+    float Cover = 0
+);
+
+/// <summary>What a search found, best first.</summary>
+/// <param name="Foreign">How far the nearest of what is not for the knowledge base stands above what is usual, 0 to 1.</param>
+/// <param name="NamesService">True when the question names, or comes with, one of the services.</param>
+sealed record SearchResult(List<Found> Found, float Foreign, bool NamesService);
 
 /// <summary>BM25 and vectors together, each passage by its best text.</summary>
 sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, AskedText asked)
@@ -24,7 +38,15 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
     const float OwnRegion = 0.02f;
     const float NamedService = 0.06f;
 
-    public async Task<List<Found>> FindAsync(
+    // How far the texts of a passage agree, and how much of the question they know together, tells more than the
+    // best of them alone; it is looked up for the first only.
+    const int LookedInto = 30;
+    const int Agreeing = 3;
+    const float CoverShare = 0.35f;
+    const float ConsensusShare = 0.37f;
+    const float FirstShare = 1 - CoverShare - ConsensusShare;
+
+    public async Task<SearchResult> FindAsync(
         KnowledgeIndex index,
         Question question,
         string region,
@@ -32,17 +54,20 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
     )
     {
         var text = asked.Core(question.Text);
-        var named = question.Service ?? asked.Service(question.Text);
+        var plain = index.Sounds.Mend(PlainText.Of(text));
+        var named = question.Service ?? asked.Service(plain);
         var scope = index.ScopeOf(question.Service, region, question.AsOf);
         var lexical = ArrayPool<float>.Shared.Rent(index.Texts.Count);
         try
         {
             Array.Clear(lexical, 0, index.Texts.Count);
-            var weight = index.Lexical.Score(PlainText.Of(text), lexical);
-            var cosines = await NearestAsync(index, text, scope, cancellation);
+            var words = index.Lexical.Ask(plain);
+            words.Score(lexical);
+            var near = await NearestAsync(index, plain == PlainText.Of(text) ? text : plain, scope, cancellation);
             foreach (var hit in BestOf(lexical, index, scope))
-                cosines.TryAdd(hit, index.UsualCosine);
-            return Fuse(index, cosines, lexical, Math.Max(weight.Whole, 1e-6f), named, region);
+                near.Cosines.TryAdd(hit, index.UsualCosine);
+            var fused = Fuse(index, near.Cosines, lexical, words.Whole, named, region);
+            return new SearchResult(LookInto(index, fused, near.Cosines, words), near.Foreign, named is not null);
         }
         finally
         {
@@ -50,7 +75,7 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
         }
     }
 
-    async Task<Dictionary<int, float>> NearestAsync(
+    async Task<(Dictionary<int, float> Cosines, float Foreign)> NearestAsync(
         KnowledgeIndex index,
         string text,
         Scope scope,
@@ -64,7 +89,8 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
                 var vector = await model.GenerateAsync([text], cancellationToken: cancellation);
                 var query = Vectors.Normalize(vector[0].Vector.ToArray());
                 var hits = await index.Vectors.NearestAsync(query, scope, Nearest, cancellation);
-                return hits.ToDictionary(h => h.Text, h => h.Cosine);
+                var foreign = index.Foreign.Select(other => Vectors.Dot(query, other)).DefaultIfEmpty(0).Max();
+                return (hits.ToDictionary(h => h.Text, h => h.Cosine), Above(index, foreign));
             }
         }
         catch (Exception e)
@@ -73,8 +99,11 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
             // The customer waits; words alone must do.
         }
         Telemetry.LexicalOnly.Add(1);
-        return [];
+        return ([], 0);
     }
+
+    static float Above(KnowledgeIndex index, float cosine) =>
+        Math.Clamp((cosine - index.UsualCosine) / (1 - index.UsualCosine), 0, 1);
 
     static List<int> BestOf(float[] scores, KnowledgeIndex index, Scope scope)
     {
@@ -118,7 +147,7 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
     static Found Score(KnowledgeIndex index, int text, float cosine, float lexical, string? named, string region)
     {
         var passage = index.Passages[index.Texts[text].Passage];
-        var above = Math.Clamp((cosine - index.UsualCosine) / (1 - index.UsualCosine), 0, 1);
+        var above = Above(index, cosine);
         var words = Math.Clamp(lexical, 0, 1);
         var score = VectorShare * above + (1 - VectorShare) * words;
         if (!index.Texts[text].IsWording)
@@ -127,6 +156,32 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
             score += OwnRegion;
         if (named is not null && passage.Service is not null)
             score += passage.Service == named ? NamedService : -NamedService;
-        return new Found(passage, Math.Clamp(score, 0, 1), above, words);
+        return new Found(passage, index.Texts[text].Passage, Math.Clamp(score, 0, 1), above);
+    }
+
+    static List<Found> LookInto(
+        KnowledgeIndex index,
+        List<Found> found,
+        Dictionary<int, float> cosines,
+        LexicalQuery words
+    )
+    {
+        var first = found.Take(LookedInto).Select(f => LookInto(index, f, cosines, words));
+        var rest = found.Skip(LookedInto).Select(f => f with { Score = f.Score * FirstShare });
+        return [.. first.OrderByDescending(f => f.Score).ThenBy(f => f.Passage.Id, StringComparer.Ordinal), .. rest];
+    }
+
+    static Found LookInto(KnowledgeIndex index, Found found, Dictionary<int, float> cosines, LexicalQuery words)
+    {
+        var texts = index.TextsOf(found.Place);
+        var (from, count) = texts.GetOffsetAndLength(index.Texts.Count);
+        var nearest = Enumerable
+            .Range(from, count)
+            .Select(text => cosines.TryGetValue(text, out var cosine) ? Above(index, cosine) : 0)
+            .OrderDescending();
+        var consensus = nearest.Take(Agreeing).Average();
+        var cover = words.Cover(texts);
+        var score = FirstShare * found.Score + CoverShare * cover + ConsensusShare * consensus;
+        return found with { Score = score, Consensus = consensus, Cover = cover };
     }
 }

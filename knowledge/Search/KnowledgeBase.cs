@@ -9,6 +9,7 @@ namespace SmartService.Knowledge.Search;
 public sealed class KnowledgeBase
 {
     const int MostAlternatives = 3;
+    const int MostCompared = 10;
 
     readonly CurrentIndex index;
     readonly HybridSearch search;
@@ -38,19 +39,13 @@ public sealed class KnowledgeBase
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation)
     {
         Telemetry.Asked.Add(1);
-        if (
-            string.IsNullOrWhiteSpace(question.Text)
-            || asked.IsOwnFigures(question.Text)
-            || asked.IsOutside(question.Text)
-        )
+        if (IsNotOurs(question.Text))
             return Nothing(0);
-        var found = Answers(await FindAsync(question, cancellation));
+        var result = await FindAsync(question, cancellation);
+        var found = Answers(result);
         if (found.Count == 0)
             return Nothing(0);
-        var sureness = confidence.Of(
-            found[0].Score,
-            found.Count > 1 ? found[0].Score - found[1].Score : found[0].Score
-        );
+        var sureness = confidence.Of(Evidence.Of(found, result));
         return confidence.Certainty(sureness) switch
         {
             Certainty.Sure => new Answer(
@@ -65,18 +60,33 @@ public sealed class KnowledgeBase
         };
     }
 
+    /// <summary>What a question's confidence is made of, and the titles of the answers, best first; null when it is kept from the search.</summary>
+    internal async Task<(Evidence Evidence, IReadOnlyList<string> Titles)?> WeighAsync(
+        Question question,
+        CancellationToken cancellation
+    )
+    {
+        if (IsNotOurs(question.Text))
+            return null;
+        var result = await FindAsync(question, cancellation);
+        var found = Answers(result);
+        return found.Count == 0 ? null : (Evidence.Of(found, result), [.. found.Select(f => f.Passage.Title)]);
+    }
+
+    bool IsNotOurs(string text) => string.IsNullOrWhiteSpace(text) || asked.IsOwnFigures(text);
+
     /// <summary>The best passages, best first.</summary>
     public async Task<IReadOnlyList<ScoredPassage>> SearchAsync(
         Question question,
         int limit,
         CancellationToken cancellation
-    ) => [.. (await FindAsync(question, cancellation)).Take(limit).Select(f => Scored(f.Passage, f.Score))];
+    ) => [.. (await FindAsync(question, cancellation)).Found.Take(limit).Select(f => Scored(f.Passage, f.Score))];
 
     /// <summary>Keeps a question that could not be answered, for the trainers; the same question is counted, not doubled.</summary>
     public Task LogUnansweredAsync(Question question, CancellationToken cancellation) =>
         unanswered.CountAsync(question, cancellation);
 
-    async Task<List<Found>> FindAsync(Question question, CancellationToken cancellation)
+    async Task<SearchResult> FindAsync(Question question, CancellationToken cancellation)
     {
         using var activity = Telemetry.Activities.StartActivity("knowledge.search");
         var start = Stopwatch.GetTimestamp();
@@ -93,8 +103,8 @@ public sealed class KnowledgeBase
         ?? options.DefaultRegion;
 
     /// <summary>An answer stands once: an FAQ with its rows for several services, and a policy with its clauses, are told apart by title.</summary>
-    static List<Found> Answers(List<Found> found) =>
-        [.. found.DistinctBy(f => f.Passage.IsFaq ? f.Passage.Title : f.Passage.Id).Take(MostAlternatives + 1)];
+    static List<Found> Answers(SearchResult result) =>
+        [.. result.Found.DistinctBy(f => f.Passage.IsFaq ? f.Passage.Title : f.Passage.Id).Take(MostCompared)];
 
     static Answer Choice(List<Found> found, double sureness)
     {

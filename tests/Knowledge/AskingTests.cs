@@ -63,6 +63,29 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
         answer.Text.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("电废多少钱一度", "0.5469")]
+    [InlineData("店费交晚了罚多少", "千分之一")]
+    [InlineData("电表过乎需要什么", "不动产权证")]
+    [InlineData("暖气爆停怎么半", "10月31日前申请")]
+    public async Task What_was_misheard_is_understood(string heard, string said)
+    {
+        var answer = await sample.Base.AskAsync(new Question(heard, null, "城区", Today), default);
+        answer.Certainty.ShouldBe(Certainty.Sure);
+        answer.Text.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("装修时想把电表箱挪个位置", "电表能移个位置吗")]
+    [InlineData("做饭的火苗发黄怎么办", "火苗发黄或火太小怎么办")]
+    [InlineData("手机没信号，电费在哪儿交", "电费怎么交")]
+    [InlineData("下雪天水表冻裂了", "水表或水管冻裂了怎么办")]
+    public async Task Words_of_other_trades_do_not_keep_a_question_from_its_answer(string text, string expected)
+    {
+        var answer = await sample.Base.AskAsync(new Question(text, null, "城区", Today), default);
+        answer.Citations.Select(citation => citation.Title).Concat(answer.Alternatives).ShouldContain(expected);
+    }
+
     /// <summary>Of the set that nothing was fitted to: how much is answered, how often rightly, and what is answered wrongly.</summary>
     [Fact]
     public async Task The_test_set_is_answered_rightly_when_it_is_answered()
@@ -86,9 +109,10 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
             right += isRight ? 1 : 0;
             helped += isRight || answer.Alternatives.Contains(line.Expected) ? 1 : 0;
         }
-        ((double)right / answered).ShouldBeGreaterThan(0.9);
-        ((double)helped / asked).ShouldBeGreaterThan(0.8);
-        ((double)foreignAnswered / foreign).ShouldBeLessThan(0.12);
+        ((double)right / asked).ShouldBeGreaterThan(0.6);
+        ((double)right / answered).ShouldBeGreaterThan(0.95);
+        ((double)helped / asked).ShouldBeGreaterThan(0.88);
+        ((double)foreignAnswered / foreign).ShouldBeLessThan(0.03);
     }
 
     static string? Blank(string value) => value.Length == 0 ? null : value;

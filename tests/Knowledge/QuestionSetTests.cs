@@ -46,6 +46,9 @@ public sealed class QuestionSetTests
     [Fact]
     public void The_sets_share_no_question() => Both().ShouldBeUnique();
 
+    [Fact]
+    public void No_question_is_known_as_not_ours() => Both().Intersect(SampleFiles.Foreign).ShouldBeEmpty();
+
     private static IEnumerable<string> Both() =>
         SampleFiles
             .Set("knowledge-dev.tsv")

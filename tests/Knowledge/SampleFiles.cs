@@ -16,6 +16,9 @@ internal static partial class SampleFiles
     public static IReadOnlyList<SamplePolicy> Policies { get; } =
     [.. Directory.GetFiles(Path.Combine(Root, "knowledge", "Sample", "policies"), "*.md").Order().Select(ReadPolicy)];
 
+    public static IReadOnlyList<string> Foreign { get; } =
+    [.. File.ReadAllLines(Path.Combine(Root, "knowledge", "Data", "foreign.txt")).Where(line => line is not ['#', ..])];
+
     public static IReadOnlyList<SetLine> Set(string name) =>
         [.. File.ReadAllLines(Path.Combine(Root, "eval", "Sets", name)).Skip(1).Select(ReadSetLine)];
 

@@ -37,6 +37,9 @@ public sealed partial class PromptBook
     public string Text(string key, params (string Name, object? Value)[] values) =>
         Fill(texts[key], values.ToDictionary(value => value.Name, value => value.Value?.ToString() ?? ""));
 
+    /// <summary>The sentence as it stands in the book, with its placeholders.</summary>
+    public string Template(string key) => texts[key];
+
     /// <summary>Short answers to offer: the sentence cut at every bar.</summary>
     public IReadOnlyList<string> List(string key) => texts[key].Split('|');
 

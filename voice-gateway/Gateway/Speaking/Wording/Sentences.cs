@@ -12,11 +12,12 @@ internal static class Sentences
     private const int Longest = 60;
     private const int Shortest = 8;
 
-    public static IReadOnlyList<string> Of(string text)
+    /// <param name="isBeginning">Nothing is said before it.</param>
+    public static IReadOnlyList<string> Of(string text, bool isBeginning = true)
     {
         var pieces = new List<string>();
         foreach (var sentence in AtEnds(text))
-            AddCut(pieces, sentence);
+            AddCut(pieces, sentence, isBeginning);
         return pieces;
     }
 
@@ -36,11 +37,11 @@ internal static class Sentences
         }
     }
 
-    private static void AddCut(List<string> pieces, string sentence)
+    private static void AddCut(List<string> pieces, string sentence, bool isBeginning)
     {
         for (; ; )
         {
-            var most = pieces.Count == 0 ? LongestFirst : Longest;
+            var most = isBeginning && pieces.Count == 0 ? LongestFirst : Longest;
             var cut = sentence.Length <= most ? -1 : sentence.LastIndexOfAny([.. Commas], most - 1);
             // No comma where one is wanted: the next one will do.
             if (cut < Shortest && sentence.Length > most)

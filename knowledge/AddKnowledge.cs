@@ -37,13 +37,18 @@ public static class KnowledgeServices
         services.AddSingleton<KnowledgeStore>().AddSingleton<UnansweredQuestions>();
         AddIndex(services);
         AddIngest(services);
-        services.AddSingleton<AskedText>().AddSingleton<Confidence>().AddSingleton<HybridSearch>();
+        services
+            .AddSingleton<AskedText>()
+            .AddSingleton<Confidence>()
+            .AddSingleton<Places>()
+            .AddSingleton<HybridSearch>();
         // Their constructors take what only this room knows.
         services.AddSingleton(s => new KnowledgeBase(
             s.Get<CurrentIndex>(),
             s.Get<HybridSearch>(),
             s.Get<AskedText>(),
             s.Get<Confidence>(),
+            s.Get<Places>(),
             s.Get<UnansweredQuestions>(),
             s.Options()
         ));
@@ -90,6 +95,7 @@ public static class KnowledgeServices
             s.Get<FileParser>(),
             s.Get<StoredFiles>(),
             s.Get<CurrentIndex>(),
+            s.Get<TextVectors>(),
             s.Options()
         ));
     }

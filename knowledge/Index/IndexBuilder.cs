@@ -35,6 +35,7 @@ sealed partial class IndexBuilder(
             Lexical = lexical,
             Vectors = nearest,
             UsualCosine = UsualCosine(values),
+            ForeignTexts = foreign,
             Foreign = others,
             Sounds = new SoundAlikes(
                 ResourceFile.Lines(options.Value.ResourceFolder, "sounds.txt"),

@@ -15,6 +15,16 @@ sealed record IndexedPassage(
 {
     public IReadOnlyList<string> Wordings { get; init; } = [];
 
+    /// <summary>What it is offered and chosen by.</summary>
+    public string Name => IsFaq ? Title : $"《{Title}》{Clause}";
+
+    /// <summary>True of an FAQ whose source is this clause.</summary>
+    public bool RestsOn(IndexedPassage clause) =>
+        Clause is not null
+        && clause.Clause is not null
+        && Clause.Contains($"《{clause.Title}》", StringComparison.Ordinal)
+        && Clause.Contains(clause.Clause.Split(' ')[^1], StringComparison.Ordinal);
+
     public bool Holds(string? service, string region, DateOnly day) =>
         (service is null || Service is null || Service == service)
         && (Region is null || Region == region)

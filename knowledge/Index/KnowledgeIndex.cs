@@ -9,6 +9,8 @@ sealed class KnowledgeIndex
 
     readonly ConcurrentDictionary<(string?, string, DateOnly), Scope> scopes = new();
 
+    ILookup<string, int> Names => field ??= Enumerable.Range(0, Passages.Count).ToLookup(place => Passages[place].Name);
+
     public required long Version { get; init; }
     public required IReadOnlyList<IndexedPassage> Passages { get; init; }
     public required IReadOnlyList<IndexedText> Texts { get; init; }
@@ -20,7 +22,10 @@ sealed class KnowledgeIndex
     /// <summary>The cosine of two texts that have nothing to do with each other; every model has its own.</summary>
     public required float UsualCosine { get; init; }
 
-    /// <summary>Vectors of what is said to the utility and is not for the knowledge base to answer.</summary>
+    /// <summary>What is said to the utility and is not for the knowledge base to answer.</summary>
+    public required IReadOnlyList<IndexedText> ForeignTexts { get; init; }
+
+    /// <summary>Their vectors; none while the model cannot be reached.</summary>
     public required float[][] Foreign { get; init; }
 
     public required SoundAlikes Sounds { get; init; }
@@ -46,6 +51,10 @@ sealed class KnowledgeIndex
             return field = ends;
         }
     }
+
+    /// <summary>The passage that has exactly this name and holds in the scope.</summary>
+    public IndexedPassage? Named(string name, Scope scope) =>
+        Names[name].Where(place => scope.Allowed[place]).Select(place => Passages[place]).FirstOrDefault();
 
     public Scope ScopeOf(string? service, string region, DateOnly day)
     {

@@ -5,6 +5,9 @@ sealed class SoundAlikes
 {
     const int MostMended = 3;
 
+    // Who writes at length is not misheard; and every place costs time.
+    const int Longest = 80;
+
     // The logarithm of how often the pairs around a place stand in texts has to rise by this much.
     const double LeastGain = 3.2;
 
@@ -40,7 +43,7 @@ sealed class SoundAlikes
     {
         (int, char)? best = null;
         var most = LeastGain;
-        for (var place = 0; place < said.Length; place++)
+        for (var place = 0; place < Math.Min(said.Length, Longest); place++)
         {
             if (!IsStrange(said, place) || !alikes.TryGetValue(said[place], out var candidates))
                 continue;

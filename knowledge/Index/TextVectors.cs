@@ -36,6 +36,21 @@ sealed class TextVectors(IEmbeddingGenerator<string, Embedding<float>> model, Kn
         return [.. texts.Select(t => known[t.Hash])];
     }
 
+    /// <summary>Drops the vectors, of whichever model, of texts that are no longer there.</summary>
+    /// <returns>How many were dropped.</returns>
+    public Task<int> KeepOnlyAsync(IReadOnlyCollection<IndexedText> texts, CancellationToken cancellation) =>
+        store.WriteAsync(
+            async db =>
+            {
+                var stored = await db.Vectors.Select(v => v.TextHash).Distinct().ToListAsync(cancellation);
+                var dropped = 0;
+                foreach (var some in stored.Except(texts.Select(t => t.Hash)).Chunk(Batch))
+                    dropped += await db.Vectors.Where(v => some.Contains(v.TextHash)).ExecuteDeleteAsync(cancellation);
+                return dropped;
+            },
+            cancellation
+        );
+
     async Task<float[][]> MakeAsync(string[] texts, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var vectors = new List<float[]>(texts.Length);

@@ -9,13 +9,21 @@ public sealed class Importer
     readonly FileParser parser;
     readonly StoredFiles files;
     readonly CurrentIndex index;
+    readonly TextVectors vectors;
     readonly KnowledgeOptions options;
 
-    internal Importer(FileParser parser, StoredFiles files, CurrentIndex index, IOptions<KnowledgeOptions> options)
+    internal Importer(
+        FileParser parser,
+        StoredFiles files,
+        CurrentIndex index,
+        TextVectors vectors,
+        IOptions<KnowledgeOptions> options
+    )
     {
         this.parser = parser;
         this.files = files;
         this.index = index;
+        this.vectors = vectors;
         this.options = options.Value;
     }
 
@@ -49,7 +57,8 @@ public sealed class Importer
             progress?.Report(new ImportProgress(i, found.Count, found[i]));
             reports.Add(await FileAsync(found[i], cancellation));
         }
-        await index.RefreshAsync(progress, cancellation);
+        var current = await index.RefreshAsync(progress, cancellation);
+        await vectors.KeepOnlyAsync([.. current.Texts, .. current.ForeignTexts], cancellation);
         progress?.Report(new ImportProgress(found.Count, found.Count, null));
         return new ImportReport(reports);
     }

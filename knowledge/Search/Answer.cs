@@ -6,7 +6,7 @@ public enum Certainty
     /// <summary>Nothing fits: say so, offer a person.</summary>
     Unsure,
 
-    /// <summary>Two or three things it could be: offer them.</summary>
+    /// <summary>A few things it could be: offer them.</summary>
     Between,
 
     /// <summary>Answer.</summary>
@@ -25,7 +25,7 @@ public sealed record Citation(string Title, string? Clause, DateOnly? EffectiveF
 /// <param name="Text">The answer in simplified Chinese; empty when unsure.</param>
 /// <param name="Confidence">Calibrated probability, 0 to 1, that the first answer is the right one.</param>
 /// <param name="Citations">The sources of <paramref name="Text"/>; at least one when sure.</param>
-/// <param name="Alternatives">Questions to offer the customer when between (two or three), else empty.</param>
+/// <param name="Alternatives">Up to three names of FAQs and clauses to offer the customer when between, else empty; each asked again is answered.</param>
 public sealed record Answer(
     Certainty Certainty,
     string Text,

@@ -15,6 +15,7 @@ public sealed class KnowledgeBase
     readonly HybridSearch search;
     readonly AskedText asked;
     readonly Confidence confidence;
+    readonly Places places;
     readonly UnansweredQuestions unanswered;
     readonly KnowledgeOptions options;
 
@@ -23,6 +24,7 @@ public sealed class KnowledgeBase
         HybridSearch search,
         AskedText asked,
         Confidence confidence,
+        Places places,
         UnansweredQuestions unanswered,
         IOptions<KnowledgeOptions> options
     )
@@ -31,6 +33,7 @@ public sealed class KnowledgeBase
         this.search = search;
         this.asked = asked;
         this.confidence = confidence;
+        this.places = places;
         this.unanswered = unanswered;
         this.options = options.Value;
     }
@@ -39,6 +42,10 @@ public sealed class KnowledgeBase
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation)
     {
         Telemetry.Asked.Add(1);
+        var current = await index.GetAsync(cancellation);
+        // What was offered is chosen by its name.
+        if (current.Named(question.Text.Trim(), ScopeOf(current, question)) is { } chosen)
+            return Sure(chosen, 1);
         if (IsNotOurs(question.Text))
             return Nothing(0);
         var result = await FindAsync(question, cancellation);
@@ -48,13 +55,7 @@ public sealed class KnowledgeBase
         var sureness = confidence.Of(Evidence.Of(found, result));
         return confidence.Certainty(sureness) switch
         {
-            Certainty.Sure => new Answer(
-                Certainty.Sure,
-                Text(found[0].Passage),
-                sureness,
-                [Cite(found[0].Passage)],
-                []
-            ),
+            Certainty.Sure => Sure(found[0].Passage, sureness),
             Certainty.Between => Choice(found, sureness),
             _ => Nothing(sureness),
         };
@@ -96,9 +97,13 @@ public sealed class KnowledgeBase
         return found;
     }
 
-    /// <summary>Who names a region asks about that one, wherever they live.</summary>
+    Scope ScopeOf(KnowledgeIndex current, Question question) =>
+        current.ScopeOf(question.Service, Region(current, question), question.AsOf);
+
+    /// <summary>Who names a region, or a place in it, asks about that one, wherever they live.</summary>
     string Region(KnowledgeIndex current, Question question) =>
-        current.Regions.FirstOrDefault(region => question.Text.Contains(region, StringComparison.Ordinal))
+        places.Region(question.Text)
+        ?? current.Regions.FirstOrDefault(region => question.Text.Contains(region, StringComparison.Ordinal))
         ?? question.Region
         ?? options.DefaultRegion;
 
@@ -106,16 +111,20 @@ public sealed class KnowledgeBase
     static List<Found> Answers(SearchResult result) =>
         [.. result.Found.DistinctBy(f => f.Passage.IsFaq ? f.Passage.Title : f.Passage.Id).Take(MostCompared)];
 
+    static Answer Sure(IndexedPassage passage, double sureness) =>
+        new(Certainty.Sure, Text(passage), sureness, [Cite(passage)], []);
+
     static Answer Choice(List<Found> found, double sureness)
     {
-        string[] questions = [.. found.Where(f => f.Passage.IsFaq).Take(MostAlternatives).Select(f => f.Passage.Title)];
-        return questions.Length < 2 ? Nothing(sureness) : new Answer(Certainty.Between, "", sureness, [], questions);
+        var first = found.Take(MostAlternatives).Select(f => f.Passage).ToList();
+        // The clause that an FAQ rests on says the same again.
+        var offered = first.Where(p => p.IsFaq || !first.Exists(faq => faq.IsFaq && faq.RestsOn(p)));
+        return new Answer(Certainty.Between, "", sureness, [], [.. offered.Select(p => p.Name)]);
     }
 
     static Answer Nothing(double sureness) => new(Certainty.Unsure, "", sureness, [], []);
 
-    static string Text(IndexedPassage passage) =>
-        passage.IsFaq ? passage.Text : $"《{passage.Title}》{passage.Clause}：{passage.Text}";
+    static string Text(IndexedPassage passage) => passage.IsFaq ? passage.Text : $"{passage.Name}：{passage.Text}";
 
     static Citation Cite(IndexedPassage passage) =>
         new(passage.Title, passage.Clause, passage.EffectiveFrom, passage.Id);

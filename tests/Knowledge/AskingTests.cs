@@ -40,6 +40,27 @@ public sealed class AskingTests(AskingTests.Sample sample) : IClassFixture<Askin
         answer.Text.ShouldNotContain("2.86");
     }
 
+    [Theory]
+    [InlineData("我住云岭镇，电费一度多少钱", "城区", "0.5283")]
+    [InlineData("县城的居民水价是多少", null, "3.05")]
+    [InlineData("阳光花园的居民燃气价格是多少", "临山县", "2.86")]
+    [InlineData("北苑区居民水价是多少", "临山县", "3.45")]
+    [InlineData("县里和市里的居民水价是多少", "临山县", "3.05")]
+    public async Task Who_names_a_place_hears_what_holds_in_its_region(string text, string? home, string price) =>
+        (await sample.Base.AskAsync(new Question(text, null, home, Today), default)).Text.ShouldContain(price);
+
+    [Fact]
+    public async Task A_clause_that_no_question_stands_for_is_offered_by_its_name_and_answered_when_chosen()
+    {
+        var question = new Question("我可以要求查阅和更正自己的信息吗", null, "城区", Today);
+        var offered = (await sample.Base.AskAsync(question, default)).Alternatives;
+        var clause = offered.First(choice => choice.StartsWith("《个人信息保护", StringComparison.Ordinal));
+        var answer = await sample.Base.AskAsync(question with { Text = clause }, default);
+        answer.Certainty.ShouldBe(Certainty.Sure);
+        answer.Text.ShouldStartWith(clause);
+        answer.Citations.Single().EffectiveFrom.ShouldBe(new DateOnly(2024, 1, 1));
+    }
+
     [Fact]
     public async Task Before_the_new_rule_the_old_one_is_quoted()
     {

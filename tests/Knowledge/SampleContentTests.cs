@@ -60,6 +60,15 @@ public sealed partial class SampleContentTests
         rows.Select(row => row.Answer).ShouldBeUnique();
     }
 
+    /// <summary>The record's estates and the knowledge base's places are two files of one utility.</summary>
+    [Fact]
+    public void The_places_of_the_record_lie_in_the_region_that_the_knowledge_base_knows_them_in()
+    {
+        var regions = SampleFiles.Regions;
+        foreach (var (name, region) in SampleFiles.RecordPlaces)
+            regions[name].ShouldBe(region, name);
+    }
+
     [Fact]
     public void On_no_day_does_a_question_have_two_answers_in_one_region()
     {

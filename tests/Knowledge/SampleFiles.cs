@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace SmartService.Tests.Knowledge;
@@ -18,6 +19,27 @@ internal static partial class SampleFiles
 
     public static IReadOnlyList<string> Foreign { get; } =
     [.. File.ReadAllLines(Path.Combine(Root, "knowledge", "Data", "foreign.txt")).Where(line => line is not ['#', ..])];
+
+    public static IReadOnlyDictionary<string, string> Regions { get; } =
+        File.ReadAllLines(Path.Combine(Root, "knowledge", "Data", "regions.csv"))
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .SelectMany(cells => cells[1].Split('|').Prepend(cells[0]), (cells, place) => (place, cells[0]))
+            .ToDictionary();
+
+    /// <summary>Estates, districts and streets (without numbers) of the sample's record.</summary>
+    public static IEnumerable<(string Name, string Region)> RecordPlaces =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "handoff-desk", "TicketCore", "Sample", "utility.json")))![
+            "communities"
+        ]!
+            .AsArray()
+            .SelectMany(
+                community =>
+                    new[] { "name", "district", "street" }
+                        .Select(part => Numbers().Replace((string)community![part]!, ""))
+                        .Where(name => name.Length > 0),
+                (community, name) => (name, (string)community!["region"]!)
+            );
 
     public static IReadOnlyList<SetLine> Set(string name) =>
         [.. File.ReadAllLines(Path.Combine(Root, "eval", "Sets", name)).Skip(1).Select(ReadSetLine)];
@@ -74,6 +96,9 @@ internal static partial class SampleFiles
             "SmartService.sln was not found above the tests; run them in the repository."
         );
     }
+
+    [GeneratedRegex(@"\d+号$")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex(@"^\*\*(第[一二三四五六七八九十]+条)\*\* (.+)$", RegexOptions.Multiline)]
     private static partial Regex Clause();

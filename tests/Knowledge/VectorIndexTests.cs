@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SmartService.Knowledge;
+using SmartService.Knowledge.Ingest;
 using SmartService.Knowledge.Search;
+using SmartService.Knowledge.Store;
 using SmartService.Tests.Fakes;
 using Xunit;
 
@@ -47,6 +50,33 @@ public sealed class VectorIndexTests
         (await knowing.Base.SearchAsync(Price, 1, default))[0].Title.ShouldBe("居民燃气价格是多少");
     }
 
+    [Fact]
+    public async Task Vectors_of_texts_that_are_gone_are_forgotten_when_an_import_ends()
+    {
+        await using var server = await FakeEmbeddingServer.StartAsync();
+        using var files = new TempFolder();
+        var table = Path.Combine(files.Path, "faq.csv");
+        await using var knowing = await Knowing.StartAsync(
+            new()
+            {
+                ["Embedding:Kind"] = "openai",
+                ["Embedding:Endpoint"] = server.Url,
+                ["ImportSample"] = "false",
+            }
+        );
+        await ImportAsync("问题,答案\n电费怎么交,去营业厅交\n水费怎么交,去营业厅交水费");
+        var before = await knowing.VectorsAsync();
+        await ImportAsync("问题,答案\n电费怎么交,在公众号交");
+        // The answer was exchanged, and the other question went with its answer.
+        (await knowing.VectorsAsync()).ShouldBe(before - 2);
+
+        async Task ImportAsync(string content)
+        {
+            await File.WriteAllTextAsync(table, content);
+            await knowing.ImportAsync(table);
+        }
+    }
+
     static Dictionary<string, string?> Qdrant(FakeQdrant qdrant) =>
         new()
         {
@@ -77,6 +107,15 @@ sealed class Knowing : IAsyncDisposable
         var knowing = new Knowing(settings);
         await knowing.services.GetRequiredService<KnowledgeStart>().EnsureReadyAsync(default);
         return knowing;
+    }
+
+    public Task ImportAsync(string path) => services.GetRequiredService<Importer>().ImportAsync([path], null, default);
+
+    /// <summary>How many vectors are kept.</summary>
+    public async Task<int> VectorsAsync()
+    {
+        await using var db = services.GetRequiredService<KnowledgeStore>().Open();
+        return await db.Vectors.CountAsync();
     }
 
     public async ValueTask DisposeAsync()

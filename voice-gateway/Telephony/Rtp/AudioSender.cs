@@ -61,8 +61,7 @@ internal sealed class AudioSender(SendPacket send)
 
     private void SendSpeech(IAudioSource? source, AudioTerms terms)
     {
-        Array.Clear(samples);
-        source?.Read(samples);
+        Say(source);
         keys.Overlay(samples);
         foreach (var sample in samples)
             waiting[waitingCount++] =
@@ -71,6 +70,21 @@ internal sealed class AudioSender(SendPacket send)
         var length = terms.PacketMs * Frames.Rate / 1000;
         while (waitingCount >= length)
             SendWaiting(length, terms.PayloadType);
+    }
+
+    private void Say(IAudioSource? source)
+    {
+        Array.Clear(samples);
+        try
+        {
+            source?.Read(samples);
+        }
+        catch
+        {
+            // The time goes on, whatever became of its words.
+            Pause();
+            throw;
+        }
     }
 
     private void SendWaiting(int length, byte type)

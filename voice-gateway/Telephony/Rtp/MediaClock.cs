@@ -24,6 +24,7 @@ public sealed class MediaClock : IDisposable
     private readonly ManualResetEvent stopped = new(false);
     private readonly Thread thread;
     private volatile IClocked[] members = [];
+    private volatile string urgency = "";
     private long ticks;
     private long skipped;
     private long busy;
@@ -31,7 +32,6 @@ public sealed class MediaClock : IDisposable
 
     public MediaClock()
     {
-        // The priority is heeded on Windows only; on Linux a thread that mostly sleeps is woken in time anyway.
         thread = new Thread(Run)
         {
             IsBackground = true,
@@ -46,7 +46,8 @@ public sealed class MediaClock : IDisposable
             Interlocked.Read(ref ticks),
             Interlocked.Read(ref skipped),
             Stopwatch.GetElapsedTime(0, Interlocked.Read(ref busy)),
-            Stopwatch.GetElapsedTime(0, Interlocked.Read(ref worst))
+            Stopwatch.GetElapsedTime(0, Interlocked.Read(ref worst)),
+            urgency
         );
 
     public void Dispose()
@@ -71,6 +72,7 @@ public sealed class MediaClock : IDisposable
 
     private void Run()
     {
+        urgency = ThreadUrgency.Ask();
         var due = Stopwatch.GetTimestamp() + Beat;
         while (Wait(due))
         {

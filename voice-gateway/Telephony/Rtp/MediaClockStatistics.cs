@@ -5,4 +5,11 @@ namespace SmartService.Telephony.Rtp;
 /// <param name="Skipped">Beats that were left out since the machine stood still for over a second.</param>
 /// <param name="Busy">The time that was spent serving calls: divided by that of the ticks, the load of one core.</param>
 /// <param name="WorstLateness">The greatest lateness of a beat.</param>
-public sealed record MediaClockStatistics(long Ticks, long Skipped, TimeSpan Busy, TimeSpan WorstLateness);
+/// <param name="Urgency">What the system grants the thread: <c>real time</c>, <c>nice</c> or <c>normal</c>; empty before it runs.</param>
+public sealed record MediaClockStatistics(
+    long Ticks,
+    long Skipped,
+    TimeSpan Busy,
+    TimeSpan WorstLateness,
+    string Urgency
+);

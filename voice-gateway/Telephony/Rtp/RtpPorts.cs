@@ -54,6 +54,9 @@ public sealed class RtpPorts(IPAddress address, int first, int last)
         try
         {
             socket.Bind(new IPEndPoint(address, port));
+            // Expedited forwarding (RFC 3246), so that networks that tell kinds of traffic apart do not let speech wait.
+            if (address.AddressFamily == AddressFamily.InterNetwork)
+                socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.TypeOfService, 46 << 2);
             return socket;
         }
         catch

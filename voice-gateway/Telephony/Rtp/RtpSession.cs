@@ -23,6 +23,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     private readonly SourceLatch control;
     private readonly SilenceWatch watch;
     private readonly SendTimes sendTimes = new();
+    private readonly Action<AudioTerms, long>[] steps;
     private readonly Task receiving;
     private volatile AudioTerms? terms;
     private volatile bool started;
@@ -35,6 +36,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         sender = new AudioSender(SendMedia);
         reports = new ControlReports(sender.Source, time);
         watch = new SilenceWatch(time, TimeSpan.FromSeconds(options.SilentAfterSeconds));
+        steps = [Send, Hear, Report];
         (media, control) = (new SourceLatch(Frames.Rate), new SourceLatch(Frames.Rate));
         // From the first moment, so that nothing stale waits in the sockets when the call begins.
         receiving = Task.WhenAll(sockets.ReceiveMediaAsync(TakeMedia), sockets.ReceiveControlAsync(TakeControl));
@@ -87,16 +89,8 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     {
         if (terms is not { } agreed)
             return;
-        try
-        {
-            Send(agreed, due);
-            Hear(agreed);
-            Report();
-        }
-        catch (Exception error)
-        {
-            Faulted?.Invoke(error);
-        }
+        foreach (var step in steps)
+            Try(step, agreed, due);
     }
 
     public async ValueTask DisposeAsync()
@@ -113,6 +107,19 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         }
         sockets.Dispose();
         await receiving;
+    }
+
+    // One step's fault must not take the others with it: who cannot speak still hears.
+    private void Try(Action<AudioTerms, long> step, AudioTerms agreed, long due)
+    {
+        try
+        {
+            step(agreed, due);
+        }
+        catch (Exception error)
+        {
+            Faulted?.Invoke(error);
+        }
     }
 
     private long Now => (long)(time.GetTimestamp() * ((double)Frames.Rate / time.TimestampFrequency));
@@ -151,20 +158,20 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
 
     private bool SendMedia(ReadOnlySpan<byte> packet) => media.Target is { } to && sockets.SendMedia(packet, to);
 
-    private void Hear(AudioTerms agreed)
+    private void Hear(AudioTerms agreed, long due)
     {
         FrameKind kind;
         DtmfKey? key;
         lock (gate)
             kind = receiver.Play(frame, Now, agreed, out key);
-        Sink?.Write(frame, kind);
         if (key is { } pressed)
             KeyPressed?.Invoke(pressed);
         if (watch.Look(agreed.MayReceive) is { } silent)
             MediaStopped?.Invoke(silent);
+        Sink?.Write(frame, kind);
     }
 
-    private void Report()
+    private void Report(AudioTerms agreed, long due)
     {
         lock (gate)
             if (!closed && reports.IsDue())

@@ -11,8 +11,7 @@ internal sealed class AudioReceiver(RtpOptions options)
     private const int PerMs = Frames.Rate / 1000;
 
     private readonly JitterBuffer buffer = new(options.LeastDelayMs * PerMs, options.MostDelayMs * PerMs);
-    private readonly TelephoneEventReceiver events = new();
-    private readonly ToneDetector tones = new();
+    private readonly KeyEar keys = new(options.DetectTones);
     private bool begun;
     private uint newcomer;
     private long timestamp;
@@ -47,10 +46,7 @@ internal sealed class AudioReceiver(RtpOptions options)
     public FrameKind Play(Span<short> frame, long now, AudioTerms terms, out DtmfKey? key)
     {
         var kind = buffer.Play(frame, now);
-        key = events.Next() is { } pressed ? new DtmfKey(pressed, DtmfWay.Event) : null;
-        // A network that sends events may leave remains of the tones in the audio; they would count twice.
-        if (options.DetectTones && terms.SendEvents is null && tones.Take(frame) is { } toned)
-            key = new DtmfKey(toned, DtmfWay.InBand);
+        key = keys.Next(frame, terms.SendEvents is not null);
         return kind;
     }
 
@@ -88,7 +84,7 @@ internal sealed class AudioReceiver(RtpOptions options)
     {
         begun = false;
         buffer.Restart();
-        events.Restart();
+        keys.Restart();
         Jitter.Restart();
     }
 
@@ -105,7 +101,7 @@ internal sealed class AudioReceiver(RtpOptions options)
     {
         if (!TelephoneEvent.TryRead(payload, out var read))
             return;
-        events.Take(at, read);
+        keys.Take(at, read);
         // Audio pauses while a key is down; that is no loss to be concealed.
         buffer.PutSilence(at, level: 127);
     }

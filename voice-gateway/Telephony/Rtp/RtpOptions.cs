@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using SmartService.Telephony.Dtmf;
 using SmartService.Telephony.Sdp;
 
 namespace SmartService.Telephony.Rtp;
@@ -37,8 +38,8 @@ public sealed class RtpOptions : IValidatableObject
     [Range(1, 3600)]
     public int SilentAfterSeconds { get; set; } = 20;
 
-    /// <summary>Listen for keys in the audio of calls whose other side sends no telephone events.</summary>
-    public bool DetectTones { get; set; } = true;
+    /// <summary>When keys are listened for in the audio.</summary>
+    public ToneDetection DetectTones { get; set; } = ToneDetection.WithoutEvents;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -35,8 +35,11 @@ public sealed class ChatPageTests(ChatHostFixture fixture)
         var file = await http.GetAsync(style);
         file.Headers.CacheControl!.ToString().ShouldContain("immutable");
         file.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        foreach (var module in new[] { "main.js", "line.js", "log.js", "icon.svg" })
-            (await http.GetAsync(style.Replace("chat.css", module))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var named = System
+            .Text.RegularExpressions.Regex.Matches(html, "/chat/[0-9a-f]{12}/[a-z]+\\.[a-z]+")
+            .Select(match => match.Value);
+        foreach (var path in named.Append(style.Replace("chat.css", "line.js")))
+            (await http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

@@ -21,15 +21,23 @@ export function phoneNumbers(text) {
   return [...new Set(text.match(NUMBER) ?? [])];
 }
 
-/** The text with its phone numbers as links that call. */
+// An amount on one line and its unit on the next is easily misread.
+const FIGURE = /\d[\d.,]*\s?(?:元|度|方|吨|㎡|%|小时|分钟|个工作日)(?:\/[度方吨㎡])?/g;
+
+/** The text with its phone numbers as links that call, and amounts kept with their units. */
 export function withPhones(text) {
+  return split(text, NUMBER, (number) => [phoneLink(number)], (between) =>
+    split(between, FIGURE, (figure) => [el('span', { className: 'figure' }, figure)], (words) => [words]));
+}
+
+function split(text, pattern, found, between) {
   const parts = [];
   let end = 0;
-  for (const found of text.matchAll(NUMBER)) {
-    parts.push(text.slice(end, found.index), phoneLink(found[0]));
-    end = found.index + found[0].length;
+  for (const match of text.matchAll(pattern)) {
+    parts.push(...between(text.slice(end, match.index)), ...found(match[0]));
+    end = match.index + match[0].length;
   }
-  return [...parts, text.slice(end)];
+  return [...parts, ...between(text.slice(end))];
 }
 
 /** The utility's own numbers, as name and number. */

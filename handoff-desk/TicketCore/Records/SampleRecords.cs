@@ -24,15 +24,17 @@ public sealed class SampleRecords(IDbContextFactory<TicketDb> databases, TimePro
 
     public async Task<BalanceRecord?> BalanceAsync(string number, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellation);
-        if (account is null)
+        if (
+            await databases.FirstAsync(db => db.Accounts.Where(row => row.Number == number), cancellation)
+            is not { } account
+        )
             return null;
-        var unpaid = await db
-            .Bills.AsNoTracking()
-            .Where(bill => bill.AccountNumber == number && bill.PaidOn == null)
-            .OrderBy(bill => bill.Period)
-            .ToListAsync(cancellation);
+        var unpaid = await databases.ListAsync(
+            db =>
+                db.Bills.Where(bill => bill.AccountNumber == number && bill.PaidOn == null)
+                    .OrderBy(bill => bill.Period),
+            cancellation
+        );
         return Balance.Of(account, unpaid, China.Day(time.GetUtcNow()));
     }
 
@@ -43,52 +45,37 @@ public sealed class SampleRecords(IDbContextFactory<TicketDb> databases, TimePro
         CancellationToken cancellation
     )
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var bills = await db
-            .Bills.AsNoTracking()
-            .Where(bill =>
-                bill.AccountNumber == number
-                && string.Compare(bill.Period, from) >= 0
-                && string.Compare(bill.Period, to) <= 0
-            )
-            .OrderByDescending(bill => bill.Period)
-            .ToListAsync(cancellation);
+        var bills = await databases.ListAsync(
+            db =>
+                db.Bills.Where(bill => bill.AccountNumber == number)
+                    .Where(bill => string.Compare(bill.Period, from) >= 0 && string.Compare(bill.Period, to) <= 0)
+                    .OrderByDescending(bill => bill.Period),
+            cancellation
+        );
         return [.. bills.Select(Record)];
     }
 
-    public async Task<IReadOnlyList<ReadingRecord>> ReadingsAsync(
-        string number,
-        int limit,
-        CancellationToken cancellation
-    )
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db
-            .Readings.AsNoTracking()
-            .Where(reading => reading.AccountNumber == number)
-            .OrderByDescending(reading => reading.On)
-            .ThenByDescending(reading => reading.Id)
-            .Take(limit)
-            .Select(row => new ReadingRecord(row.MeterNumber, row.On, row.Value, row.Unit, row.ByCustomer))
-            .ToListAsync(cancellation);
-    }
+    public Task<IReadOnlyList<ReadingRecord>> ReadingsAsync(string number, int limit, CancellationToken cancellation) =>
+        databases.ListAsync(
+            db =>
+                db.Readings.Where(reading => reading.AccountNumber == number)
+                    .OrderByDescending(reading => reading.On)
+                    .ThenByDescending(reading => reading.Id)
+                    .Take(limit)
+                    .Select(row => new ReadingRecord(row.MeterNumber, row.On, row.Value, row.Unit, row.ByCustomer)),
+            cancellation
+        );
 
-    public async Task<IReadOnlyList<PaymentRecord>> PaymentsAsync(
-        string number,
-        int limit,
-        CancellationToken cancellation
-    )
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db
-            .Payments.AsNoTracking()
-            .Where(payment => payment.AccountNumber == number)
-            .OrderByDescending(payment => payment.At)
-            .ThenByDescending(payment => payment.Id)
-            .Take(limit)
-            .Select(row => new PaymentRecord(row.AccountNumber, row.At, row.Amount, row.Method))
-            .ToListAsync(cancellation);
-    }
+    public Task<IReadOnlyList<PaymentRecord>> PaymentsAsync(string number, int limit, CancellationToken cancellation) =>
+        databases.ListAsync(
+            db =>
+                db.Payments.Where(payment => payment.AccountNumber == number)
+                    .OrderByDescending(payment => payment.At)
+                    .ThenByDescending(payment => payment.Id)
+                    .Take(limit)
+                    .Select(row => new PaymentRecord(row.AccountNumber, row.At, row.Amount, row.Method)),
+            cancellation
+        );
 
     private static async Task<List<AccountRecord>> AccountsAsync(
         TicketDb db,

@@ -29,7 +29,9 @@ public static class DeskServices
         services.AddScoped<AccountView>();
         services.AddDeskSignIn();
         services.AddSignalR();
+        services.AddSingleton<OpenPages>();
         services.AddHostedService<LiveFeed>();
+        services.AddHostedService<PresenceClock>();
         return services;
     }
 

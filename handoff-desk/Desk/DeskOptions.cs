@@ -21,6 +21,18 @@ public sealed class DeskOptions
     [Range(1, 60)]
     public int BillMonths { get; set; } = 24;
 
+    /// <summary>Seconds without an open page after which a person goes off duty.</summary>
+    [Range(5, 3600)]
+    public int AwaySeconds { get; set; } = 60;
+
+    /// <summary>MiB of a picture for a customer.</summary>
+    [Range(1, 10)]
+    public int PictureMiB { get; set; } = 10;
+
+    /// <summary>Minutes after its last line in which a conversation with the bot counts as going on.</summary>
+    [Range(1, 1440)]
+    public int LiveMinutes { get; set; } = 30;
+
     /// <summary>Quick phrases and reasons to pause, as JSON; relative to the program's folder.</summary>
     [Required]
     public string WordingFile { get; set; } = "desk/wording.json";

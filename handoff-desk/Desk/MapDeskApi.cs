@@ -20,6 +20,7 @@ internal static class DeskApi
         api.MapPost("session", SignInEndpoint.RunAsync);
         MapOwn(api.MapGroup("").RequireAuthorization(DeskCookie.Policy));
         MapService(api.MapGroup("").RequireAuthorization(DeskCookie.Serves));
+        api.MapGet("conversations", ListLive.RunAsync).RequireAuthorization(DeskCookie.Oversees);
         MapPeople(api.MapGroup("people").RequireAuthorization(DeskCookie.Administers));
         api.Map("{**rest}", () => Problems.Say(404, "no-such-call", "没有这个接口", "请刷新页面，使用新版本。"));
     }
@@ -49,6 +50,8 @@ internal static class DeskApi
         conversation.MapGet("", ShowConversation.RunAsync);
         conversation.MapGet("messages", ShowMessages.RunAsync);
         conversation.MapPost("messages", Reply.RunAsync);
+        conversation.MapPost("pictures/{messageId}", SendPicture.RunAsync);
+        conversation.MapPut("account", SetAccount.RunAsync);
         conversation.MapPost("typing", Typing.RunAsync);
         conversation.MapPost("accept", AcceptConversation.RunAsync);
         conversation.MapPost("to-bot", GiveBack.RunAsync);

@@ -62,6 +62,8 @@ public static class TicketCoreServices
             .AddSingleton<AnswerTurn>()
             .AddSingleton<AddMessage>()
             .AddSingleton<ReadConversation>()
+            .AddSingleton<ReadLive>()
+            .AddSingleton<IdentifyCustomer>()
             .AddSingleton<EndConversation>()
             .AddSingleton<Attachments>()
             .AddSingleton<TypingSignals>()
@@ -69,6 +71,7 @@ public static class TicketCoreServices
             .AddSingleton<ReadQueue>()
             .AddSingleton<ClaimConversation>()
             .AddSingleton<ReleaseConversation>()
+            .AddHostedService<QueueLength>()
             .AddSingleton<WorkingDays>()
             .AddSingleton<PromiseClock>()
             .AddSingleton<FileTicket>()
@@ -80,7 +83,8 @@ public static class TicketCoreServices
             .AddSingleton<AttachReport>()
             .AddHostedService<OutageClock>()
             .AddSingleton<SignIn>()
-            .AddSingleton<Agents>();
+            .AddSingleton<Agents>()
+            .AddSingleton<Presence>();
 
     // The options decide, and they are bound only when the host is built.
     private static void AddRecords(IServiceCollection services) =>

@@ -15,3 +15,10 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute() => Skip = Browsing.SkipReason;
 }
+
+/// <summary>The same at the desk, whose page may have been left out of the build.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DeskBrowserFactAttribute : FactAttribute
+{
+    public DeskBrowserFactAttribute() => Skip = Browsing.DeskSkipReason;
+}

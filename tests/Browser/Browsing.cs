@@ -1,13 +1,17 @@
 using Microsoft.Playwright;
+using SmartService.Desk;
 using Xunit;
 
 namespace SmartService.Tests.Browser;
 
-/// <summary>One Chromium for all browser tests; every test has a window of its own.</summary>
+/// <summary>One Chromium for all browser tests; everybody in them has a window, and cookies, of their own.</summary>
 public sealed class Browsing : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private static readonly string? Folder = Find();
+
+    // A machine that builds beside the tests may let a page wait for half a minute.
+    private const float Patience = 60_000;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -16,6 +20,12 @@ public sealed class Browsing : IAsyncLifetime
         : Folder is null ? "tests/Browser/web/node_modules is not there; tests/run brings it."
         : null;
 
+    public static string? DeskSkipReason { get; } =
+        SkipReason ?? (IsDeskBuilt ? null : "The desk's page was left out of this build (-p:SkipWeb=true).");
+
+    private static bool IsDeskBuilt =>
+        typeof(DeskServices).Assembly.GetManifestResourceNames().Contains("web/index.html");
+
     /// <summary>A file of an npm package, as it was published.</summary>
     public static string Package(string path) => Path.Combine(Folder!, path);
 
@@ -23,7 +33,7 @@ public sealed class Browsing : IAsyncLifetime
     {
         if (SkipReason is not null)
             return;
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()
@@ -59,9 +69,13 @@ public sealed class Browsing : IAsyncLifetime
                 TimezoneId = "Asia/Shanghai",
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return new Window(context, await context.NewPageAsync());
     }
+
+    /// <summary>A window for somebody who works at the desk.</summary>
+    public async Task<DeskWindow> OpenDeskAsync(int width = 1440, int height = 900) =>
+        new(await OpenAsync(width, height));
 
     public async Task DisposeAsync()
     {
@@ -77,4 +91,11 @@ public sealed class Browsing : IAsyncLifetime
                 return Path.Combine(at.FullName, "tests/Browser/web/node_modules");
         return null;
     }
+}
+
+/// <summary>Browser tests run one after the other: each keeps two cores busy.</summary>
+[CollectionDefinition(Name)]
+public sealed class InBrowser : ICollectionFixture<Browsing>, ICollectionFixture<ChatNode>
+{
+    public const string Name = "In a browser";
 }

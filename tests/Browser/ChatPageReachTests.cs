@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartService.Tests.Browser;
 
 /// <summary>The chat page for everybody: small screens, no mouse, ears instead of eyes, other sites.</summary>
-[Collection(ChatBrowsingCollection.Name)]
-public sealed class ChatPageReachTests(ChatBrowsing chat)
+[Collection(InBrowser.Name)]
+public sealed class ChatPageReachTests(Browsing browser, ChatNode chat)
 {
     [BrowserTheory]
     [InlineData(320, ColorScheme.Light)]
@@ -16,7 +16,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [InlineData(1280, ColorScheme.Dark)]
     public async Task It_fits_the_screen_and_has_no_barrier(int width, ColorScheme scheme)
     {
-        await using var window = await chat.Browser.OpenAsync(width, 700, scheme);
+        await using var window = await browser.OpenAsync(width, 700, scheme);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("停电了怎么办");
         await Expect(page.Answer().Nth(1)).ToBeVisibleAsync();
@@ -30,7 +30,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task A_conversation_needs_no_mouse()
     {
-        await using var window = await chat.Browser.OpenAsync(1000, 700);
+        await using var window = await browser.OpenAsync(1000, 700);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".skip")).ToBeFocusedAsync();
@@ -56,7 +56,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task Enter_belongs_to_the_input_method_while_it_composes()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.FillAsync("#say", "ni hao");
         await page.EvaluateAsync(
@@ -69,7 +69,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task New_lines_are_announced_politely_with_who_said_them()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         var log = page.GetByRole(AriaRole.Log);
         await Expect(log).ToHaveAttributeAsync("aria-live", "polite");
@@ -80,7 +80,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task Markup_from_anybody_is_text()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         const string Attack = "<img src=x onerror=\"document.title='owned'\"><b>hi</b>";
         await page.SayAsync(Attack);
@@ -95,7 +95,7 @@ public sealed class ChatPageReachTests(ChatBrowsing chat)
     [InlineData(320, true)]
     public async Task On_another_site_it_opens_from_a_button_and_Escape_closes_it(int width, bool isFullScreen)
     {
-        await using var window = await chat.Browser.OpenAsync(width, 700);
+        await using var window = await browser.OpenAsync(width, 700);
         var page = window.Page;
         await page.GotoAsync($"{chat.Host.Url}/test/site");
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "问客服" });

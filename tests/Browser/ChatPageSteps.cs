@@ -21,6 +21,16 @@ internal static class ChatPageSteps
         await page.PressAsync("#say", "Enter");
     }
 
+    /// <summary>Says it and waits until the bot has said something more.</summary>
+    public static async Task AskAsync(this IPage page, string text)
+    {
+        var before = await page.Answer().CountAsync();
+        await page.SayAsync(text);
+        await Expect(page.Answer().Nth(before)).ToBeVisibleAsync();
+    }
+
+    public static ILocator FromAgent(this IPage page) => page.Locator(".message.agent").Last;
+
     public static ILocator Answer(this IPage page) => page.Locator(".message.bot");
 
     public static Task<string> ConversationAsync(this IPage page) =>

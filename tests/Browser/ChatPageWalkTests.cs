@@ -9,13 +9,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartService.Tests.Browser;
 
 /// <summary>What customers do on the chat page.</summary>
-[Collection(ChatBrowsingCollection.Name)]
-public sealed class ChatPageWalkTests(ChatBrowsing chat)
+[Collection(InBrowser.Name)]
+public sealed class ChatPageWalkTests(Browsing browser, ChatNode chat)
 {
     [BrowserFact]
     public async Task A_question_is_answered_with_its_source()
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(390, 844);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("城区居民阶梯电价怎么算");
         await Expect(page.Answer().Last).ToContainTextAsync("0.5469");
@@ -26,10 +26,12 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
         window.Errors.ShouldBeEmpty();
     }
 
-    [BrowserFact]
-    public async Task A_bill_is_shown_as_a_card_once_it_is_known_who_asks()
+    [BrowserTheory]
+    [InlineData(390, 844, "chat-phone")]
+    [InlineData(1280, 800, "chat-desktop")]
+    public async Task A_bill_is_shown_as_a_card_once_it_is_known_who_asks(int width, int height, string picture)
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(width, height);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("查一下我家的电费余额");
         await Expect(page.Answer().Last).ToContainTextAsync("户号");
@@ -37,6 +39,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
         await Expect(page.Answer().Last).ToContainTextAsync("后四位");
         await page.SayAsync("8000");
         await Expect(page.Locator(".card dl").Last).ToContainTextAsync("元");
+        await window.PictureAsync(picture);
         await window.FitsAsync();
         await window.IsAccessibleAsync();
     }
@@ -44,7 +47,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task A_photo_of_a_fault_is_shown_before_and_after_it_is_sent()
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(390, 844);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SetInputFilesAsync("#file", await Photo.OfAsync(page, "灶具.jpg"));
         await Expect(page.Locator("#preview img")).ToBeVisibleAsync();
@@ -59,7 +62,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task A_file_that_is_not_taken_says_so_and_offers_no_retry()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SetInputFilesAsync(
             "#file",
@@ -88,12 +91,13 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task Danger_is_answered_in_red_with_numbers_to_call()
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(390, 844);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("家里有很重的煤气味");
         var advice = page.Locator(".urgent .bubble").First;
         await Expect(advice).ToContainTextAsync("安全提示");
         await Expect(advice.Locator("a[href^='tel:']").First).ToBeVisibleAsync();
+        await window.PictureAsync("chat-danger");
         await window.IsAccessibleAsync();
     }
 
@@ -101,7 +105,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     public async Task While_a_person_is_asked_for_the_page_says_where_one_stands_and_then_who_serves()
     {
         var agent = await chat.Host.AgentAsync("李婷");
-        await using var window = await chat.Browser.OpenAsync(320, 640);
+        await using var window = await browser.OpenAsync(320, 640);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("转人工");
         await Expect(page.Locator("#notice")).ToContainTextAsync("正在转接人工客服");
@@ -113,6 +117,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
         await Expect(page.Locator("#typing")).ToBeVisibleAsync();
         await chat.Host.Get<AddMessage>().RunAsync(new(id, "a1", Speaker.Agent, agent.Id, "您好，我是李婷"), default);
         await Expect(page.Locator(".message.agent")).ToContainTextAsync("您好，我是李婷");
+        await window.PictureAsync("chat-agent");
         await chat.Host.Get<ReleaseConversation>().ToBotAsync(id, agent.Id, default);
         await Expect(page.Locator("#status")).ToHaveTextAsync("智能客服在线");
         await window.IsAccessibleAsync();
@@ -122,7 +127,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     public async Task Who_does_not_want_to_wait_goes_on_with_the_bot()
     {
         await chat.Host.AgentAsync("王强");
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.ClickAsync("#person");
         await page.ClickAsync("#notice >> text=不等了");
@@ -132,7 +137,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task After_a_reload_the_conversation_goes_on()
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(390, 844);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.SayAsync("你好");
         await Expect(page.Answer().Nth(1)).ToBeVisibleAsync();
@@ -149,7 +154,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task A_token_that_has_died_begins_a_new_conversation_and_says_so()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.EvaluateAsync(
             "sessionStorage.setItem('smartservice.chat', JSON.stringify({ id: 'gone', token: 'dead' }))"
@@ -162,7 +167,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task What_could_not_be_sent_is_kept_and_sent_again_once()
     {
-        await using var window = await chat.Browser.OpenAsync(390, 844);
+        await using var window = await browser.OpenAsync(390, 844);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.Context.SetOfflineAsync(true);
         await page.SayAsync("断网时说的话");
@@ -176,7 +181,7 @@ public sealed class ChatPageWalkTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task At_the_end_satisfaction_is_asked_and_reaches_the_record()
     {
-        await using var window = await chat.Browser.OpenAsync(320, 640);
+        await using var window = await browser.OpenAsync(320, 640);
         var page = await window.ArriveAsync(chat.Host.Url);
         await page.ClickAsync("#finish");
         await page.ClickAsync("#notice >> text=结束服务");

@@ -2,18 +2,20 @@ using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Tests.Desk;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace SmartService.Tests.Browser;
 
-public sealed class DeskLifeTests(DeskBrowser browser) : IClassFixture<DeskBrowser>
+[Collection(InBrowser.Name)]
+public sealed class DeskLifeTests(Browsing browser)
 {
     [DeskBrowserFact]
     public async Task Danger_stands_on_top_and_the_keyboard_is_enough()
     {
         await using var house = await DeskHouse.OpenAsync();
-        var desk = await browser.OpenAsync();
+        await using var desk = await browser.OpenDeskAsync();
         await desk.SignInAsync(house.Url, "agent1");
         await house.CustomerWaitsAsync("plain");
         await house.CustomerWaitsAsync("danger", HandoffPriority.Emergency, "20081463");
@@ -44,7 +46,7 @@ public sealed class DeskLifeTests(DeskBrowser browser) : IClassFixture<DeskBrows
     {
         await using var house = await DeskHouse.OpenAsync();
         var id = await house.CustomerWaitsAsync();
-        var desk = await browser.OpenAsync();
+        await using var desk = await browser.OpenDeskAsync();
         var cut = await CutAsync(desk.Page);
         await desk.SignInAsync(house.Url, "agent1");
         await desk.Waiting.GetByText("接起").ClickAsync();
@@ -64,7 +66,7 @@ public sealed class DeskLifeTests(DeskBrowser browser) : IClassFixture<DeskBrows
     {
         await using var house = await DeskHouse.OpenAsync();
         await house.CustomerWaitsAsync();
-        var desk = await browser.OpenAsync();
+        await using var desk = await browser.OpenDeskAsync();
         await desk.SignInAsync(house.Url, "agent1");
         await desk.Waiting.GetByText("接起").ClickAsync();
         const string messages = "**/messages";
@@ -84,29 +86,69 @@ public sealed class DeskLifeTests(DeskBrowser browser) : IClassFixture<DeskBrows
     public async Task The_administrator_chooses_a_password_and_adds_an_agent()
     {
         await using var house = await DeskHouse.OpenAsync(administratorPassword: null);
-        var desk = await browser.OpenAsync();
-        await desk.Page.GotoAsync(house.Url + "/desk/");
-        await desk.Page.GetByLabel("登录名").FillAsync("admin");
-        await desk.Page.GetByLabel("密码").FillAsync(house.OneTimePassword!);
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.GetByLabel("现在的密码").FillAsync(house.OneTimePassword!);
-        await desk.Page.GetByLabel("新密码").FillAsync("my-own-password");
-        await desk.Page.GetByLabel("再输一遍").FillAsync("my-own-password");
-        await desk.Page.Keyboard.PressAsync("Enter");
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.GiveAsync(house.Url, "admin", house.OneTimePassword!);
+        await desk.ChoosePasswordAsync(house.OneTimePassword!, "my-own-password");
 
         await desk.Page.GetByTestId("me").ClickAsync();
         await desk.Page.GetByText("人员管理").ClickAsync();
         await desk.Page.GetByText("新增人员").ClickAsync();
         await desk.Page.GetByLabel("登录名").FillAsync("lihua");
         await desk.Page.GetByLabel("姓名").FillAsync("李华");
-        await desk.Page.GetByLabel("初始密码").FillAsync("first-password");
+        await desk.Page.GetByLabel("一次性密码").FillAsync("first-password");
         await desk.Page.GetByText("保存").ClickAsync();
 
         await desk.Page.Locator("td", new() { HasText = "李华" }).WaitForAsync();
-        var added = await browser.OpenAsync();
-        await added.SignInAsync(house.Url, "lihua", "first-password");
+        await using var added = await browser.OpenDeskAsync();
+        await added.GiveAsync(house.Url, "lihua", "first-password");
+        await added.ChoosePasswordAsync("first-password", "second-password");
         desk.Errors.ShouldBeEmpty();
     }
+
+    [DeskBrowserFact]
+    public async Task Who_closes_the_browser_goes_off_duty_and_on_return_is_on_duty_with_what_they_serve()
+    {
+        await using var house = await DeskHouse.OpenAsync(
+            settings: new Dictionary<string, string?> { ["Desk:AwaySeconds"] = "5" }
+        );
+        await house.CustomerWaitsAsync();
+        await using (var desk = await browser.OpenDeskAsync())
+        {
+            await desk.SignInAsync(house.Url, "agent1");
+            await desk.GoOnDutyAsync();
+            await desk.Waiting.GetByText("接起").ClickAsync();
+            await desk.Mine.WaitForAsync();
+        }
+        await DutyIsAsync(house, Duty.Off);
+
+        await using var again = await browser.OpenDeskAsync();
+        await again.SignInAsync(house.Url, "agent1");
+        await DutyIsAsync(house, Duty.Free);
+        await Expect(again.Page.GetByTestId("duty")).ToContainTextAsync("空闲");
+        await Expect(again.Mine).ToHaveCountAsync(1);
+    }
+
+    [DeskBrowserFact]
+    public async Task A_supervisor_looks_into_what_others_serve_and_says_nothing_there()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        var id = await house.CustomerWaitsAsync("served", HandoffPriority.Urgent, "40017786");
+        await house.Get<ClaimConversation>().RunAsync(new(id, "agent1"), default);
+        await using var desk = await browser.OpenDeskAsync();
+        await desk.SignInAsync(house.Url, "supervisor1");
+        await desk.Page.GetByText("全部会话").ClickAsync();
+        var row = desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "王德明" });
+        await Expect(row).ToContainTextAsync("加急");
+        await Expect(row).ToContainTextAsync("王芳");
+        await desk.PictureAsync("desk-live");
+        await row.ClickAsync();
+        await desk.Said("我要转人工").WaitForAsync();
+        await Expect(desk.Page.GetByTestId("not-mine")).ToContainTextAsync("王芳 接待，只能查看");
+        desk.Errors.ShouldBeEmpty();
+    }
+
+    static Task DutyIsAsync(DeskHouse house, Duty duty) =>
+        house.UntilAsync<Agents>(async agents => (await agents.FindAsync("agent1", default))!.Duty == duty);
 
     static async Task<Cut> CutAsync(IPage page)
     {

@@ -3,22 +3,11 @@ using SmartService.Tests.Desk;
 
 namespace SmartService.Tests.Browser;
 
-/// <summary>A window of the desk and what one does in it, with what went wrong.</summary>
-public sealed class DeskWindow
+/// <summary>A window of the desk and what one does in it.</summary>
+public sealed class DeskWindow(Window window) : IAsyncDisposable
 {
-    public DeskWindow(IPage page)
-    {
-        Page = page;
-        page.PageError += (_, error) => Errors.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-                Errors.Add(message.Text);
-        };
-    }
-
-    public IPage Page { get; }
-    public List<string> Errors { get; } = [];
+    public IPage Page => window.Page;
+    public List<string> Errors => window.Errors;
 
     public ILocator Waiting => Page.GetByTestId("waiting");
     public ILocator Mine => Page.GetByTestId("mine");
@@ -26,15 +15,41 @@ public sealed class DeskWindow
 
     public async Task SignInAsync(string url, string login, string password = DeskHouse.Password)
     {
+        await GiveAsync(url, login, password);
+        await IsAtWorkAsync();
+    }
+
+    /// <summary>Gives login and password; what comes then depends on the password.</summary>
+    public async Task GiveAsync(string url, string login, string password)
+    {
         await Page.GotoAsync(url + "/desk");
         await Page.GetByLabel("登录名").FillAsync(login);
         await Page.GetByLabel("密码").FillAsync(password);
-        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByLabel("密码").PressAsync("Enter");
+    }
+
+    /// <summary>Who was given a one-time password chooses their own before anything else.</summary>
+    public async Task ChoosePasswordAsync(string oneTime, string own)
+    {
+        await Page.GetByLabel("现在的密码").FillAsync(oneTime);
+        await Page.GetByLabel("新密码").FillAsync(own);
+        await Page.GetByLabel("再输一遍").FillAsync(own);
+        await Page.GetByLabel("再输一遍").PressAsync("Enter");
+        await IsAtWorkAsync();
+    }
+
+    async Task IsAtWorkAsync()
+    {
         await Page.GetByTestId("me").WaitForAsync();
         await Page.GetByTestId("link").GetByText("实时").WaitForAsync();
     }
 
-    public Task GoOnDutyAsync() => Page.GetByTestId("go-free").ClickAsync();
+    /// <summary>On duty, so that the bot lets customers wait for a person.</summary>
+    public async Task GoOnDutyAsync()
+    {
+        await Page.GetByTestId("go-free").ClickAsync();
+        await Page.GetByTestId("duty").GetByText("空闲").WaitForAsync();
+    }
 
     public ILocator Said(string text) => Page.Locator(".transcript .said").GetByText(text);
 
@@ -45,10 +60,7 @@ public sealed class DeskWindow
         await Page.Locator(".line.agent:not(.pending) .said").GetByText(text).WaitForAsync();
     }
 
-    /// <summary>Looks at the page: writes a picture where SMARTSERVICE_PICTURES names a folder.</summary>
-    public async Task PictureAsync(string name)
-    {
-        if (Environment.GetEnvironmentVariable("SMARTSERVICE_PICTURES") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-    }
+    public Task PictureAsync(string name) => window.PictureAsync(name);
+
+    public ValueTask DisposeAsync() => window.DisposeAsync();
 }

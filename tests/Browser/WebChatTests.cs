@@ -6,13 +6,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SmartService.Tests.Browser;
 
 /// <summary>Other people's clients, as npm has them.</summary>
-[Collection(ChatBrowsingCollection.Name)]
-public sealed class WebChatTests(ChatBrowsing chat)
+[Collection(InBrowser.Name)]
+public sealed class WebChatTests(Browsing browser, ChatNode chat)
 {
     [BrowserFact]
     public async Task The_bot_frameworks_web_chat_talks_with_the_bot()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = window.Page;
         await page.GotoAsync($"{chat.Host.Url}/test/webchat");
         await Expect(page.GetByText("澜江公用服务").First).ToBeVisibleAsync();
@@ -32,7 +32,7 @@ public sealed class WebChatTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task Its_suggestions_are_pressed_like_buttons()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = window.Page;
         await page.GotoAsync($"{chat.Host.Url}/test/webchat");
         var suggestion = page.Locator(".webchat__suggested-action").First;
@@ -44,7 +44,7 @@ public sealed class WebChatTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task A_photo_sent_from_it_arrives()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = window.Page;
         await page.GotoAsync($"{chat.Host.Url}/test/webchat");
         await Expect(page.GetByText("澜江公用服务").First).ToBeVisibleAsync();
@@ -62,7 +62,7 @@ public sealed class WebChatTests(ChatBrowsing chat)
     [BrowserFact]
     public async Task DirectLineJs_connects_posts_hears_over_the_socket_and_comes_back()
     {
-        await using var window = await chat.Browser.OpenAsync();
+        await using var window = await browser.OpenAsync();
         var page = window.Page;
         IWebSocket? socket = null;
         page.WebSocket += (_, opened) => socket = opened;

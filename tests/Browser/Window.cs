@@ -31,10 +31,17 @@ public sealed class Window : IAsyncDisposable
         over.ShouldBeLessThanOrEqualTo(0);
     }
 
-    /// <summary>axe finds nothing serious or critical.</summary>
-    public async Task IsAccessibleAsync()
+    /// <summary>Looks at the page: writes a picture where SMARTSERVICE_PICTURES names a folder.</summary>
+    public async Task PictureAsync(string name)
     {
-        // A bubble that is still fading in has less contrast than when it is there.
+        if (Environment.GetEnvironmentVariable("SMARTSERVICE_PICTURES") is not { Length: > 0 } folder)
+            return;
+        await IsStillAsync();
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+
+    // A bubble that is still fading in has less contrast than when it is there.
+    private async Task IsStillAsync() =>
         await Page.EvaluateAsync(
             """
             () => Promise.all(document.getAnimations()
@@ -42,6 +49,11 @@ public sealed class Window : IAsyncDisposable
               .map(a => a.finished.catch(() => {})))
             """
         );
+
+    /// <summary>axe finds nothing serious or critical.</summary>
+    public async Task IsAccessibleAsync()
+    {
+        await IsStillAsync();
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Browsing.Package("axe-core/axe.min.js")));
         var found = await Page.EvaluateAsync<JsonElement>(
             """

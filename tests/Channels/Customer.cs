@@ -63,7 +63,7 @@ public sealed class Customer(HttpClient http, string token, string conversation)
         {
             if ((await ReadAllAsync()).FirstOrDefault(fits) is { } found)
                 return found;
-        } while (waited.Elapsed < TimeSpan.FromSeconds(15) && await tick.WaitForNextTickAsync());
+        } while (waited.Elapsed < TimeSpan.FromMinutes(1) && await tick.WaitForNextTickAsync());
         throw new TimeoutException($"Not heard among: {string.Join(" | ", (await ReadAllAsync()).Select(Text))}");
     }
 

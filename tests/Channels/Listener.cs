@@ -7,7 +7,7 @@ namespace SmartService.Tests.Channels;
 /// <summary>Holds a conversation's stream open and remembers what came over it.</summary>
 public sealed class Listener : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ClientWebSocket socket = new();
 
     public List<JsonNode> Sets { get; } = [];
@@ -23,7 +23,10 @@ public sealed class Listener : IAsyncDisposable
         var back = await Customer.ReadAsync(
             await customer.SendAsync(HttpMethod.Get, $"/conversations/{customer.Conversation}?watermark={watermark}")
         );
-        return await ConnectAsync((string)back["streamUrl"]!);
+        var listener = await ConnectAsync((string)back["streamUrl"]!);
+        // The line stands before the service listens to the conversation; with the first status it does.
+        await listener.UntilAsync(heard => heard.Sets.Any(set => set["status"] is not null));
+        return listener;
     }
 
     public static async Task<Listener> ConnectAsync(string url)

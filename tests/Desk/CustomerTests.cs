@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Records;
 using Xunit;
 
@@ -88,6 +89,38 @@ public sealed class CustomerTests
         type.Text("name").ShouldBe("停电报修");
         type.Text("department").ShouldBe("抢修中心");
         type.Text("promise").ShouldBe("45分钟内到达现场");
+    }
+
+    [Fact]
+    public async Task An_agent_says_which_account_an_unknown_customer_speaks_of()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        await house.Get<OpenConversation>().RunAsync(new("c1", "web"), default);
+        var (reason, packet) = WaitingCustomers.Of("10035278");
+        await house
+            .Get<RequestHandoff>()
+            .RunAsync(new("c1", reason, HandoffPriority.Normal, packet with { AccountNumber = null }, "h1"), default);
+        using var agent = await house.SignInAsync("agent1");
+        var path = "conversations/c1/account";
+        (await agent.PutAsync(path, new { number = "10035278" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await agent.PostAsync("conversations/c1/accept");
+        (await agent.PutAsync(path, new { number = "99999999" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await agent.PutAsync(path, new { number = "10035278" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var page = await agent.ReadAsync("conversations/c1");
+        page.Text("accountNumber").ShouldBe("10035278");
+        page.Text("identityLevel").ShouldBe("unknown");
+    }
+
+    [Fact]
+    public async Task Who_has_shown_who_they_are_is_nobody_else()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        var id = await house.CustomerWaitsAsync();
+        using var agent = await house.SignInAsync("agent1");
+        await agent.PostAsync($"conversations/{id}/accept");
+        var refused = await agent.PutAsync($"conversations/{id}/account", new { number = "20081463" });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.JsonAsync()).Text("title").ShouldContain("已经核实");
     }
 
     [Theory]

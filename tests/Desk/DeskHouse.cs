@@ -7,6 +7,7 @@ using SmartService.Channels;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
@@ -21,9 +22,9 @@ public sealed class DeskHouse : IAsyncDisposable
     public const string Password = "desk-test-password";
 
     readonly WebApplication _app;
-    readonly string? _ownFolder;
+    readonly TempFolder? _ownFolder;
 
-    DeskHouse(WebApplication app, string? ownFolder) => (_app, _ownFolder) = (app, ownFolder);
+    DeskHouse(WebApplication app, TempFolder? ownFolder) => (_app, _ownFolder) = (app, ownFolder);
 
     public string Url => _app.Urls.First();
 
@@ -32,25 +33,29 @@ public sealed class DeskHouse : IAsyncDisposable
 
     /// <param name="folder">A folder to share with another node; null for a new one.</param>
     /// <param name="withBot">The bot and the chat page too.</param>
+    /// <param name="settings">Settings below <c>Desk</c> and the like.</param>
     /// <param name="administratorPassword">Null for a one-time password, see <see cref="OneTimePassword"/>.</param>
     public static async Task<DeskHouse> OpenAsync(
         string? folder = null,
         string? administratorPassword = Password,
         bool withBot = false,
-        Action<IServiceCollection>? change = null
+        Action<IServiceCollection>? change = null,
+        IReadOnlyDictionary<string, string?>? settings = null
     )
     {
-        var own = folder is null ? Directory.CreateTempSubdirectory("desk-").FullName : null;
+        var own = folder is null ? new TempFolder() : null;
+        folder ??= own!.Path;
         if (own is not null && administratorPassword == Password)
-            await FilledRecord.CopyToAsync(own);
+            await FilledRecord.CopyToAsync(folder);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Configuration["TicketCore:SamplePeoplePassword"] = Password;
-        builder.Services.AddTicketCore(builder.Configuration.GetSection("TicketCore"), null, folder ?? own!);
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Services.AddTicketCore(builder.Configuration.GetSection("TicketCore"), null, folder);
         builder.Services.AddDesk(builder.Configuration.GetSection("Desk"));
         if (withBot)
-            AddBot(builder, folder ?? own!);
+            AddBot(builder, folder);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapDesk();
@@ -104,11 +109,11 @@ public sealed class DeskHouse : IAsyncDisposable
         Get<RecordTurn>()
             .RunAsync(new RecordTurnRequest(conversation, turn, text, null, TimeProvider.System.GetUtcNow()), default);
 
-    /// <summary>Asks the record again until it is so, for at most ten seconds.</summary>
+    /// <summary>Asks the record again until it is so, for at most a minute.</summary>
     public async Task UntilAsync<T>(Func<T, Task<bool>> isSo)
         where T : notnull
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await isSo(Get<T>()))
             await tick.WaitForNextTickAsync(patience.Token);
@@ -116,11 +121,13 @@ public sealed class DeskHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped first: what still writes would put files into the folder while it is deleted.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         if (_ownFolder is null)
             return;
-        FilledRecord.Forget(_ownFolder);
-        Directory.Delete(_ownFolder, recursive: true);
+        FilledRecord.Forget(_ownFolder.Path);
+        _ownFolder.Dispose();
     }
 
     static void AddBot(WebApplicationBuilder builder, string folder)

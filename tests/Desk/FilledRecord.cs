@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Store;
 
@@ -17,8 +18,9 @@ static class FilledRecord
 
     static async Task<string> MakeAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("desk-filled-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var own = new TempFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => own.Dispose();
+        var folder = own.Path;
         var settings = new Dictionary<string, string?> { ["SamplePeoplePassword"] = DeskHouse.Password };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await using (

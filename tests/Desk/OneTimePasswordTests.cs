@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using SmartService.Tests.Fakes;
 using Xunit;
 
 namespace SmartService.Tests.Desk;
@@ -23,7 +24,8 @@ public sealed class OneTimePasswordTests
     [Fact]
     public async Task Two_nodes_accept_each_others_cookies()
     {
-        var folder = Directory.CreateTempSubdirectory("desk-nodes-").FullName;
+        using var shared = new TempFolder();
+        var folder = shared.Path;
         await using var first = await DeskHouse.OpenAsync(folder);
         await using var second = await DeskHouse.OpenAsync(folder);
         using var here = await first.SignInAsync("agent1");

@@ -1,6 +1,7 @@
 using System.Net;
 using Shouldly;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
 using Xunit;
 
 namespace SmartService.Tests.Desk;
@@ -31,10 +32,13 @@ public sealed class RoleTests : IAsyncLifetime
         using var added = _house.NewUser();
         var signIn = await added.PostAsync("session", new { login = "agent9", password = "first-password" });
         signIn.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await added.TryAsync("queue")).ShouldBe(HttpStatusCode.Forbidden);
+        await added.PostAsync("me/password", new { current = "first-password", next = "second-password" });
+        (await added.TryAsync("queue")).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task A_reset_password_works_at_once_and_the_old_one_no_longer()
+    public async Task A_reset_password_is_good_for_choosing_another_and_the_old_one_for_nothing()
     {
         using var agent = await _house.SignInAsync("agent1");
         using var admin = await _house.SignInAsync("admin");
@@ -43,6 +47,32 @@ public sealed class RoleTests : IAsyncLifetime
         (await agent.TryAsync("me")).ShouldBe(HttpStatusCode.Unauthorized);
         var again = await agent.PostAsync("session", new { login = "agent1", password = "given-by-admin" });
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await agent.TryAsync("queue")).ShouldBe(HttpStatusCode.Forbidden);
+        await agent.PostAsync("me/password", new { current = "given-by-admin", next = "chosen-by-myself" });
+        (await agent.TryAsync("queue")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_looks_after_the_floor_sees_all_that_goes_on_and_nobody_else_does()
+    {
+        var waits = await _house.CustomerWaitsAsync("waits", HandoffPriority.Urgent);
+        var served = await _house.CustomerWaitsAsync("served");
+        await _house.Get<OpenConversation>().RunAsync(new("with-bot", "phone", CallerNumber: "13800138000"), default);
+        using var agent = await _house.SignInAsync("agent1");
+        await agent.PostAsync($"conversations/{served}/accept");
+        (await agent.TryAsync("conversations")).ShouldBe(HttpStatusCode.Forbidden);
+
+        using var supervisor = await _house.SignInAsync("supervisor1");
+        var all = (await supervisor.ReadAsync("conversations")).GetProperty("conversations").EnumerateArray().ToList();
+        all.Select(one => one.Text("conversationId")).ShouldBe([waits, served, "with-bot"]);
+        all.Select(one => one.Text("owner")).ShouldBe(["queue", "agent", "bot"]);
+        all[0].Text("priority").ShouldBe("urgent");
+        all[1].Text("agentName").ShouldBe("王芳");
+        all[1].Text("customerName").ShouldBe("张建国");
+        all[2].Text("channel").ShouldBe("phone");
+        await agent.PostAsync($"conversations/{served}/end");
+        var left = (await supervisor.ReadAsync("conversations")).GetProperty("conversations");
+        left.EnumerateArray().Select(one => one.Text("conversationId")).ShouldBe([waits, "with-bot"]);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace SmartService.Tests.Host;
 public sealed class TelemetryTests : IDisposable
 {
     readonly TempFolder folder = new();
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
     readonly ConcurrentDictionary<string, string> received = new();
 
     // Sent at once instead of by the minute.
@@ -24,21 +24,35 @@ public sealed class TelemetryTests : IDisposable
         ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
     };
 
+    static readonly string[] Metrics =
+    [
+        "dialogue.turn.duration",
+        "knowledge.search.duration",
+        "ticketcore.write.duration",
+        "ticketcore.handoff.waiting",
+        "ticketcore.handoff.accepted",
+        "ticketcore.handoff.wait",
+        "ticketcore.handoff.handling",
+    ];
+
     [Fact]
     public async Task A_collector_receives_metrics_and_traces_of_turns_searches_and_writes()
     {
         await using var collector = await CollectorAsync();
         await using var host = await HostProcess.StartAsync(
-            ["--data", folder.Path, "--Telemetry:OtlpEndpoint", collector.Urls.Single()],
+            ["--data", folder.Path, "--Telemetry:OtlpEndpoint", collector.Urls.Single(), .. Trial.Roomy],
             patience,
-            environment: Often
+            environment: new Dictionary<string, string>(Often.Concat(NewHost.Environment))
         );
         await using var customer = await Customer.ArriveAsync(host.Url, patience);
         await customer.SayAsync("城区居民用电第一档一年多少度，多少钱一度？", patience);
 
-        foreach (
-            var metric in new[] { "dialogue.turn.duration", "knowledge.search.duration", "ticketcore.write.duration" }
-        )
+        using var person = await Person.SignInAsync(host.Url, "admin", NewHost.Password, patience);
+        await customer.SayAsync("转人工", patience);
+        await person.AcceptAsync(customer.Conversation, patience);
+        await person.GiveBackAsync(customer.Conversation, patience);
+
+        foreach (var metric in Metrics)
             await Until.TrueAsync(() => Task.FromResult(Of("/v1/metrics").Contains(metric)), patience);
         foreach (var source in new[] { "SmartService.Dialogue", "SmartService.Knowledge", "SmartService.TicketCore" })
             await Until.TrueAsync(() => Task.FromResult(Of("/v1/traces").Contains(source)), patience);

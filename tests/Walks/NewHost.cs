@@ -22,7 +22,7 @@ public sealed class NewHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         Host = await HostProcess.StartAsync(
             ["--data", folder.Path, .. Trial.Roomy],
             patience.Token,

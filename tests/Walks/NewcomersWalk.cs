@@ -10,7 +10,7 @@ namespace SmartService.Tests.Walks;
 [Collection(OnNewHost.Name)]
 public sealed class NewcomersWalk(NewHost fresh)
 {
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     HostProcess Host => fresh.Host;
 

@@ -3,20 +3,31 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Desk.Conversations;
 using SmartService.Desk.SignIn;
+using SmartService.TicketCore.People;
 
 namespace SmartService.Desk.Live;
 
 /// <summary>
 /// Tells pages that something changed, never what: they fetch it by its number, so nothing is lost when a connection was.
 /// </summary>
-internal sealed class DeskHub(Access access) : Hub
+internal sealed class DeskHub(Access access, OpenPages pages, Presence presence) : Hub
 {
     public override async Task OnConnectedAsync()
     {
-        if (PersonHere() is null or { Agent.MustChangePassword: true } || !SameOrigin())
+        if (PersonHere() is not { Agent.MustChangePassword: false } person || !SameOrigin())
+        {
             Context.Abort();
-        else
-            await base.OnConnectedAsync();
+            return;
+        }
+        pages.Add(Context.ConnectionId, person.Id);
+        await presence.ReturnAsync(person.Id, Context.ConnectionAborted);
+        await base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        pages.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>From now on this page hears of these conversations; those it may not read are left out.</summary>

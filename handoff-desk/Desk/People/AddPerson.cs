@@ -6,7 +6,7 @@ namespace SmartService.Desk.People;
 
 internal sealed record AddPersonRequest(string Login, string Name, Role Role, string Password);
 
-/// <summary>POST people: the administrator adds a person.</summary>
+/// <summary>POST people: the administrator adds a person, who chooses another password when they first sign in.</summary>
 internal static class AddPerson
 {
     public static async Task<IResult> RunAsync(
@@ -25,7 +25,8 @@ internal static class AddPerson
                 wanted.Name.Trim(),
                 wanted.Role,
                 wanted.Password,
-                cancellation
+                cancellation,
+                oneTime: true
             );
             return DeskJson.Ok(PersonView.Of(agent));
         }

@@ -9,9 +9,11 @@ using SmartService.TicketCore.People;
 namespace SmartService.Desk.Queue;
 
 /// <param name="Now">The server's time, against which waiting times are counted.</param>
+/// <param name="Me">The reader as the record has them now: their duty may have changed without them.</param>
 /// <param name="Free">People who are free now.</param>
 internal sealed record QueuePage(
     DateTimeOffset Now,
+    MeView Me,
     int WaitingTotal,
     IReadOnlyList<QueueLine> Waiting,
     IReadOnlyList<QueueLine> Mine,
@@ -37,6 +39,7 @@ internal static class ShowQueue
         return DeskJson.Ok(
             new QueuePage(
                 time.GetUtcNow(),
+                MeView.Of(person.Agent),
                 view.Waiting.Count,
                 await LinesAsync(view.Waiting.Take(options.Value.WaitingShown), conversations, cancellation),
                 await LinesAsync(view.Mine, conversations, cancellation),

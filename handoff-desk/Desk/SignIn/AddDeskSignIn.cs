@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -27,18 +28,13 @@ internal static class DeskSignIn
                 DeskCookie.Policy,
                 policy => policy.AddAuthenticationSchemes(DeskCookie.Scheme).RequireAuthenticatedUser()
             )
-            .AddPolicy(
-                DeskCookie.Serves,
-                policy =>
-                    policy
-                        .AddAuthenticationSchemes(DeskCookie.Scheme)
-                        .RequireRole(nameof(Role.Agent), nameof(Role.Supervisor), nameof(Role.Administrator))
-            )
-            .AddPolicy(
-                DeskCookie.Administers,
-                policy => policy.AddAuthenticationSchemes(DeskCookie.Scheme).RequireRole(nameof(Role.Administrator))
-            );
+            .AddPolicy(DeskCookie.Serves, Only(Role.Agent, Role.Supervisor, Role.Administrator))
+            .AddPolicy(DeskCookie.Oversees, Only(Role.Supervisor, Role.Administrator))
+            .AddPolicy(DeskCookie.Administers, Only(Role.Administrator));
     }
+
+    private static Action<AuthorizationPolicyBuilder> Only(params Role[] roles) =>
+        policy => policy.AddAuthenticationSchemes(DeskCookie.Scheme).RequireRole(roles.Select(role => role.ToString()));
 
     private static void Shape(CookieAuthenticationOptions cookie, DeskOptions desk)
     {

@@ -20,6 +20,9 @@ internal static class DeskCookie
 
     /// <summary>People who serve customers.</summary>
     public const string Serves = "Desk.Serves";
+
+    /// <summary>People who look after the floor.</summary>
+    public const string Oversees = "Desk.Oversees";
     public const string Administers = "Desk.Administers";
     private const string Stamp = "stamp";
 

@@ -17,6 +17,8 @@ internal static class DeskJson
 
     public static IResult Ok<T>(T value) => TypedResults.Json(value, Options);
 
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     /// <summary>Reads JSON that another room wrote; null when there is none or it cannot be read.</summary>
     public static T? Read<T>(string? json)
         where T : class

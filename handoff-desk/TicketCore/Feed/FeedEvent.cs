@@ -28,6 +28,9 @@ public static class FeedKinds
     /// <summary>Data: {"agentId", "agentName"}.</summary>
     public const string HandoffClaimed = "handoff.claimed";
     public const string HandoffClosed = "handoff.closed";
+
+    /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
+    public const string CustomerIdentified = "customer.identified";
     public const string ConversationEnded = "conversation.ended";
     public const string TicketFiled = "ticket.filed";
 

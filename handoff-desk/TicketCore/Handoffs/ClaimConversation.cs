@@ -69,6 +69,8 @@ public sealed class ClaimConversation(RecordWriter writer)
         handoff.State = HandoffState.Claimed;
         handoff.ClaimedBy = agent.Id;
         handoff.ClaimedAt = change.Now;
+        var waited = change.Now - handoff.QueuedAt;
+        change.Afterwards(() => Instruments.Took(handoff.Priority, waited));
         change.Tell(FeedKinds.HandoffClaimed, conversation.Id, new { agentId = agent.Id, agentName = agent.Name });
         return new(true, agent.Name, handoff);
     }

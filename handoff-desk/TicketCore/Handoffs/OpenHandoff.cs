@@ -25,9 +25,17 @@ internal static class OpenHandoff
 
     public static void Close(this Change change, Handoff handoff, string to, string by)
     {
+        change.CountHandling(handoff);
         handoff.State = HandoffState.Closed;
         handoff.ClosedAt = change.Now;
         change.Tell(FeedKinds.HandoffClosed, handoff.ConversationId, new { to, by });
+    }
+
+    /// <summary>Whoever took it lets it go.</summary>
+    public static void CountHandling(this Change change, Handoff handoff)
+    {
+        if (handoff.ClaimedAt is { } since)
+            change.Afterwards(() => Instruments.Handled(handoff.Priority, change.Now - since));
     }
 
     /// <summary>A person has dealt with what the customer said: the bot owes no answer to it any more.</summary>

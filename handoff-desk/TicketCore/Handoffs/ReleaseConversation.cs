@@ -34,6 +34,7 @@ public sealed class ReleaseConversation(RecordWriter writer)
                 var conversation = await change.HoldAsync(conversationId, cancellation);
                 conversation.Owner = Owner.Queue;
                 conversation.AgentId = null;
+                change.CountHandling(handoff!);
                 handoff!.State = HandoffState.Waiting;
                 handoff.ClaimedBy = null;
                 handoff.ClaimedAt = null;

@@ -29,6 +29,12 @@ public sealed class Agent
     public Duty Duty { get; set; }
     public string? PauseReason { get; set; }
     public DateTimeOffset? DutySince { get; set; }
+
+    /// <summary>When their page was last connected, or they last chose a duty.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+
+    /// <summary>The duty they had when their page was gone for too long; theirs again when they come back.</summary>
+    public Duty? DutyBeforeAbsence { get; set; }
     public int FailedSignIns { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
 }

@@ -27,8 +27,16 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
         signIn.RunAsync(login, password, cancellation);
 
     /// <param name="password">At least 8 characters.</param>
+    /// <param name="oneTime">It was chosen for them: they must choose another when they first sign in.</param>
     /// <exception cref="ArgumentException">The login is taken, or the password too short.</exception>
-    public Task<Agent> AddAsync(string login, string name, Role role, string password, CancellationToken cancellation)
+    public Task<Agent> AddAsync(
+        string login,
+        string name,
+        Role role,
+        string password,
+        CancellationToken cancellation,
+        bool oneTime = false
+    )
     {
         var hash = Hash(password);
         return writer.RunAsync(
@@ -44,6 +52,7 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
                     Name = name,
                     Role = role,
                     PasswordHash = hash,
+                    MustChangePassword = oneTime,
                 };
                 change.Db.Agents.Add(agent);
                 return agent;
@@ -53,8 +62,9 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
     }
 
     /// <param name="password">At least 8 characters.</param>
+    /// <param name="oneTime">It was chosen for them: they must choose another when they next sign in.</param>
     /// <exception cref="ArgumentException">The password is too short, or there is no such agent.</exception>
-    public Task SetPasswordAsync(string id, string password, CancellationToken cancellation)
+    public Task SetPasswordAsync(string id, string password, CancellationToken cancellation, bool oneTime = false)
     {
         var hash = Hash(password);
         return writer.RunAsync(
@@ -63,7 +73,7 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
             {
                 var agent = await HoldAsync(change, id, cancellation);
                 agent.PasswordHash = hash;
-                agent.MustChangePassword = false;
+                agent.MustChangePassword = oneTime;
                 agent.FailedSignIns = 0;
                 agent.LockedUntil = null;
             },
@@ -79,21 +89,12 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
             {
                 var agent = await HoldAsync(change, id, cancellation);
                 var pause = duty == Duty.Paused ? reason : null;
+                agent.SeenAt = change.Now;
+                agent.DutyBeforeAbsence = null;
                 if (agent.Duty == duty && agent.PauseReason == pause)
                     return;
-                agent.Duty = duty;
                 agent.PauseReason = pause;
-                agent.DutySince = change.Now;
-                change.Tell(
-                    FeedKinds.DutyChanged,
-                    null,
-                    new
-                    {
-                        agentId = id,
-                        duty = duty.ToString().ToLowerInvariant(),
-                        reason = pause,
-                    }
-                );
+                change.SetDuty(agent, duty);
             },
             cancellation
         );
@@ -106,7 +107,7 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
                 nameof(password)
             );
 
-    private static async Task<Agent> HoldAsync(Change change, string id, CancellationToken cancellation) =>
+    internal static async Task<Agent> HoldAsync(Change change, string id, CancellationToken cancellation) =>
         await change.Held(change.Db.Agents, $"SELECT * FROM agents WHERE id = {id}").SingleOrDefaultAsync(cancellation)
         ?? throw new ArgumentException($"No agent {id}. Expected the id of a person of the centre.", nameof(id));
 }

@@ -10,6 +10,7 @@ namespace SmartService.TicketCore.Store;
 public sealed class Change(TicketDb db, DbTransaction transaction, DateTimeOffset now)
 {
     private readonly List<FeedEvent> _events = [];
+    private readonly List<Action> _afterwards = [];
 
     public TicketDb Db { get; } = db;
     public DateTimeOffset Now { get; } = now;
@@ -35,6 +36,11 @@ public sealed class Change(TicketDb db, DbTransaction transaction, DateTimeOffse
                 At = Now,
             }
         );
+
+    /// <summary>Runs when it is written, and not when it has to be tried again: for what is counted.</summary>
+    internal void Afterwards(Action then) => _afterwards.Add(then);
+
+    internal void RunAfterwards() => _afterwards.ForEach(then => then());
 
     /// <summary>The conversation, held against other writers until the change is over.</summary>
     /// <exception cref="UnknownConversationException">No such conversation.</exception>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using SmartService.TicketCore.Handoffs;
 
 namespace SmartService.TicketCore.Store;
 
@@ -25,6 +26,33 @@ internal static class Instruments
         "ticketcore.billing.failures",
         description: "Questions to billing that got no usable answer."
     );
+
+    private static readonly Counter<long> Accepted = Meter.CreateCounter<long>(
+        "ticketcore.handoff.accepted",
+        description: "Waiting conversations that a person took."
+    );
+    private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>(
+        "ticketcore.handoff.wait",
+        "s",
+        "Time from asking for a person to being taken."
+    );
+    private static readonly Histogram<double> Handling = Meter.CreateHistogram<double>(
+        "ticketcore.handoff.handling",
+        "s",
+        "Time from being taken to being ended, given back or put back into the queue."
+    );
+
+    public static void Took(HandoffPriority priority, TimeSpan waited)
+    {
+        Accepted.Add(1, Of(priority));
+        Wait.Record(waited.TotalSeconds, Of(priority));
+    }
+
+    public static void Handled(HandoffPriority priority, TimeSpan took) =>
+        Handling.Record(took.TotalSeconds, Of(priority));
+
+    public static KeyValuePair<string, object?> Of(HandoffPriority priority) =>
+        new("priority", priority.ToString().ToLowerInvariant());
 
     public static void Wrote(string name, TimeSpan took) =>
         WriteDuration.Record(took.TotalMilliseconds, new KeyValuePair<string, object?>("write", name));

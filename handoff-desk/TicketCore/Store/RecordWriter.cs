@@ -74,6 +74,7 @@ public sealed class RecordWriter(IDbContextFactory<TicketDb> databases, FeedNoti
             told = await FeedAppend.RunAsync(change, cancellation);
             // Whoever gives up now must not leave us guessing whether it was written.
             await transaction.CommitAsync(CancellationToken.None);
+            change.RunAfterwards();
         }
         foreach (var notice in told)
             notices.Tell(notice);

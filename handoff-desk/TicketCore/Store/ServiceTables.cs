@@ -25,6 +25,7 @@ internal static class ServiceTables
         {
             conversation.ToTable("conversations").HasKey(row => row.Id);
             conversation.HasIndex(row => new { row.AccountNumber, row.LastAt });
+            conversation.HasIndex(row => row.LastAt);
         });
         model.Entity<Message>(message =>
         {

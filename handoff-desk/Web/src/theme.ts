@@ -11,6 +11,7 @@ export const theme: ThemeConfig = {
     colorLink: "#1c6e7d",
     colorText: "#1d2733",
     colorTextSecondary: "#5b6876",
+    colorTextPlaceholder: "#6b7885",
     colorBorder: "#d5dbe1",
     colorBorderSecondary: "#e6eaee",
     borderRadius: 5,

@@ -13,6 +13,7 @@ export class Problem extends Error {
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 const patience = 15_000;
+const patienceWithFile = 120_000;
 let signedOut = () => {};
 
 /** Called when the server no longer knows who we are. */
@@ -20,6 +21,7 @@ export function onSignedOut(then: () => void) {
   signedOut = then;
 }
 
+/** @param body JSON, or a file that is sent as it is. */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body);
   if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
@@ -37,9 +39,9 @@ async function send(method: Method, path: string, body: unknown) {
     return await fetch(`/desk/api/${path}`, {
       method,
       credentials: "same-origin",
-      headers: { "X-Desk": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(patience),
+      headers: { "X-Desk": "1", ...(body === undefined || body instanceof File ? {} : { "Content-Type": "application/json" }) },
+      body: body === undefined || body instanceof File ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(body instanceof File ? patienceWithFile : patience),
     });
   } catch {
     throw new Problem(0, "offline", "连不上服务器", "请检查网络，稍后重试。");

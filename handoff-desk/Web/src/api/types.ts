@@ -47,11 +47,34 @@ export interface QueueLine {
 
 export interface QueuePage {
   now: string;
+  /** As the record has me now: my duty may have changed without me. */
+  me: Me;
   waitingTotal: number;
   waiting: QueueLine[];
   mine: QueueLine[];
   free: number;
   paused: number;
+}
+
+export interface LiveLine {
+  conversationId: string;
+  owner: Owner;
+  agentName: string | null;
+  customerName: string | null;
+  accountNumber: string | null;
+  callerNumber: string | null;
+  channel: string;
+  service: string | null;
+  priority: Priority | null;
+  reason: string | null;
+  startedAt: string;
+  since: string;
+  lastAt: string;
+}
+
+export interface LivePage {
+  now: string;
+  conversations: LiveLine[];
 }
 
 export interface Packet {

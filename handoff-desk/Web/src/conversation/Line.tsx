@@ -19,7 +19,7 @@ export function Line({ message, customer, via }: { message: Message; customer: s
       <div className="bubble">
         {message.text && <p className="said">{message.text}</p>}
         {message.attachments.map((file) => (
-          <File key={file.id} file={file} via={via} />
+          <File key={file.id} file={file} from={message.speaker === "customer" ? "客户" : who} via={via} />
         ))}
         {message.card && <Card card={message.card} />}
         {message.citations.length > 0 && (
@@ -42,12 +42,13 @@ export function PendingLine({ pending, thread }: { pending: Pending; thread: Thr
   return (
     <div className="line agent pending" data-testid="pending">
       <div className="bubble">
-        <p className="said">{pending.text}</p>
+        {pending.text && <p className="said">{pending.text}</p>}
+        {pending.picture && <img className="sent-picture" src={pending.picture.url} alt={`正在发送的图片 ${pending.picture.file.name}`} />}
       </div>
       {pending.failed ? (
         <p className="not-sent" role="alert">
           没有发出：{pending.failed}
-          <Button type="link" size="small" onClick={() => void thread.send(pending.text, pending.id)}>
+          <Button type="link" size="small" onClick={() => void thread.send(pending.text, pending.picture, pending.id)}>
             重发
           </Button>
           <Button type="link" size="small" onClick={() => thread.drop(pending.id)}>
@@ -61,12 +62,12 @@ export function PendingLine({ pending, thread }: { pending: Pending; thread: Thr
   );
 }
 
-function File({ file, via }: { file: Message["attachments"][number]; via?: string }) {
+function File({ file, from, via }: { file: Message["attachments"][number]; from: string; via?: string }) {
   const address = `/desk/api/attachments/${encodeURIComponent(file.id)}${via ? `?via=${encodeURIComponent(via)}` : ""}`;
   const picture = /^image\/(png|jpeg|gif|webp)$/.test(file.contentType);
   return (
     <a href={address} target="_blank" rel="noreferrer" download={picture ? undefined : file.fileName} className="file">
-      {picture ? <img src={address} alt={`客户发来的图片 ${file.fileName}`} loading="lazy" /> : `附件：${file.fileName}`}
+      {picture ? <img src={address} alt={`${from}发来的图片 ${file.fileName}`} loading="lazy" /> : `附件：${file.fileName}`}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Conversation } from "../api/types";
 import { spanOf } from "../time";
+import { photosSlot } from "../tickets/Slots";
 import { priorities, reasonOf } from "../words";
 
 /** Why they want a person, who they are, and all that the bot already did. */
@@ -34,7 +35,7 @@ export function PacketView({ conversation, contactsThisWeek }: { conversation: C
               {Object.entries(packet.slots).map(([name, value]) => (
                 <span className="slot" key={name}>
                   <i>{name}</i>
-                  {value}
+                  {name === photosSlot ? `${value.split(",").length} 张` : value}
                 </span>
               ))}
             </Row>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { get, post } from "../api/call";
 import type { Me, Wording } from "../api/types";
 import { useAltKeys } from "../shell/keys";
+import { PictureButton, pictureIn } from "./PictureButton";
 import type { Thread } from "./thread";
 
 const limit = 2000;
@@ -58,6 +59,12 @@ export function ReplyBox({ thread, me }: { thread: Thread; me: Me }) {
         rows={2}
         placeholder="回复客户：Enter 发送，Shift+Enter 换行，/ 快捷语"
         aria-label="回复"
+        onPaste={(event) => {
+          const picture = pictureIn(event.clipboardData.files);
+          if (!picture) return;
+          event.preventDefault();
+          thread.show(picture);
+        }}
         onChange={(event) => write(event.target.value)}
         onPressEnter={(event) => {
           if (event.shiftKey || event.nativeEvent.isComposing) return;
@@ -69,6 +76,7 @@ export function ReplyBox({ thread, me }: { thread: Thread; me: Me }) {
         <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>
           快捷语
         </Button>
+        <PictureButton onChosen={(file) => thread.show(file)} />
         {phrases.slice(0, 4).map((phrase) => (
           <Button size="small" type="text" key={phrase.title} title={phrase.text} onClick={() => choose(phrase.text)}>
             {phrase.title}

@@ -6,8 +6,15 @@ import { useLive } from "../live/Live";
 export interface Pending {
   id: string;
   text: string;
+  picture?: Picture;
   /** Why it was not sent; undefined while it is on its way. */
   failed?: string;
+}
+
+/** A picture on its way, and the address under which this page shows it. */
+export interface Picture {
+  file: File;
+  url: string;
 }
 
 /** The transcript of one conversation, what is on its way, and what is being written; outlives the pane. */
@@ -51,11 +58,12 @@ export class Thread {
     }
   }
 
-  async send(text: string, id: string = crypto.randomUUID()) {
-    this.pending = [...this.pending.filter((one) => one.id !== id), { id, text }];
+  async send(text: string, picture?: Picture, id: string = crypto.randomUUID()) {
+    this.pending = [...this.pending.filter((one) => one.id !== id), { id, text, picture }];
     this.changed();
     try {
-      await post<Message>(`${this.path}/messages`, { id, text });
+      if (picture) await post<Message>(`${this.path}/pictures/${id}?name=${encodeURIComponent(picture.file.name)}`, picture.file);
+      else await post<Message>(`${this.path}/messages`, { id, text });
       await this.load();
       this.drop(id);
     } catch (failure) {
@@ -65,7 +73,13 @@ export class Thread {
     }
   }
 
+  show(file: File) {
+    void this.send("", { file, url: URL.createObjectURL(file) });
+  }
+
   drop(id: string) {
+    const gone = this.pending.find((one) => one.id === id);
+    if (gone?.picture) URL.revokeObjectURL(gone.picture.url);
     this.pending = this.pending.filter((one) => one.id !== id);
     this.changed();
   }

@@ -5,6 +5,7 @@ import { isOpen } from "../words";
 import { AccountTab } from "./AccountTab";
 import { BillsTab } from "./BillsTab";
 import { ContactsTab } from "./ContactsTab";
+import { Identify } from "./Identify";
 import { LookUp } from "./LookUp";
 import { OutageTab } from "./OutageTab";
 import { Summary } from "./Summary";
@@ -25,6 +26,7 @@ export function CustomerPane({ conversation, account, onLook, onChanged }: Props
       {problem && <Problem text={problem} onRetry={reload} />}
       {page?.billingProblem && <Problem text={page.billingProblem} onRetry={reload} />}
       {page?.billing && <Summary billing={page.billing} week={page.contactsThisWeek} onLook={onLook} />}
+      {page?.billing && <Identify conversation={conversation} account={page.billing.account} onDone={onChanged} />}
       {!number && <p className="empty">还不知道是哪一户。问到户号或电话后在上面查。</p>}
       {number && !page && !problem && <Spin className="centred" />}
       <Tabs size="small" className="customer-tabs" items={tabsOf(conversation, page, onChanged)} />

@@ -68,7 +68,7 @@ export default function People() {
           <Form.Item name="role" label="角色" initialValue="agent">
             <Select options={Object.entries(roles).map(([value, label]) => ({ value, label }))} />
           </Form.Item>
-          <Form.Item name="password" label="初始密码" rules={[password]}>
+          <Form.Item name="password" label="一次性密码" extra="本人首次登录时须改为自己的密码" rules={[password]}>
             <Input.Password autoComplete="new-password" />
           </Form.Item>
         </Ask>
@@ -77,9 +77,9 @@ export default function People() {
         <Ask<{ password: string }>
           title={`重置 ${resetting.name} 的密码`}
           onClose={() => setResetting(null)}
-          onGiven={(given) => attempt(post(`people/${resetting.id}/password`, given), "密码已重置", () => setResetting(null))}
+          onGiven={(given) => attempt(post(`people/${resetting.id}/password`, given), "密码已重置，请把一次性密码告诉本人", () => setResetting(null))}
         >
-          <Form.Item name="password" label="新密码" rules={[password]}>
+          <Form.Item name="password" label="一次性密码" extra="本人下次登录时须改为自己的密码" rules={[password]}>
             <Input.Password autoFocus autoComplete="new-password" />
           </Form.Item>
         </Ask>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { get } from "../api/call";
-import type { QueuePage } from "../api/types";
+import type { Me, QueuePage } from "../api/types";
 import { useLive } from "../live/Live";
 import { useRefresh } from "../live/refresh";
 
@@ -10,11 +10,12 @@ export interface Queue extends QueuePage {
 }
 
 /** The queue as it stands, fetched anew whenever something is heard. */
-export function useQueue() {
+export function useQueue(onMe: (me: Me) => void) {
   const live = useLive();
   const [queue, setQueue] = useState<Queue | null>(null);
   const refresh = useRefresh(async () => {
     const page = await get<QueuePage>("queue");
+    onMe(page.me);
     setQueue({ ...page, skew: new Date(page.now).getTime() - Date.now() });
   });
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input } from "antd";
-import { useState } from "react";
-import { post, say } from "../api/call";
+import { post } from "../api/call";
 import type { Me } from "../api/types";
+import { useAttempt } from "./useAttempt";
 
 interface Given {
   current: string;
@@ -10,22 +10,12 @@ interface Given {
 
 /** A one-time password is good for one thing: choosing one's own. */
 export function ChangePassword({ me, onDone, onCancel }: { me: Me; onDone: (me: Me) => void; onCancel?: () => void }) {
-  const [wrong, setWrong] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const change = async ({ current, next }: Given) => {
-    setBusy(true);
-    setWrong(undefined);
-    try {
-      onDone(await post<Me>("me/password", { current, next }));
-    } catch (failure) {
-      setWrong(say(failure));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { attempt, busy, wrong } = useAttempt<Given>(async ({ current, next }) =>
+    onDone(await post<Me>("me/password", { current, next })),
+  );
   return (
     <main className="gate">
-      <Form<Given> layout="vertical" size="large" requiredMark={false} onFinish={change} className="gate-card">
+      <Form<Given> layout="vertical" size="large" requiredMark={false} onFinish={attempt} className="gate-card">
         <h1>设置新密码</h1>
         <p className="quiet">{me.mustChangePassword ? `${me.name}，一次性密码只用于首次登录。` : me.name}</p>
         {wrong && <Alert type="error" showIcon title={wrong} role="alert" />}

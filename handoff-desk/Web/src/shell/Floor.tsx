@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useCallback, useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect } from "react";
 import { post, Problem, say } from "../api/call";
 import type { Me } from "../api/types";
 import { Case } from "../conversation/Case";
@@ -10,12 +10,19 @@ import { useQueue } from "../queue/useQueue";
 import { useUnread } from "../queue/useUnread";
 import { useAltKeys } from "./keys";
 
+interface Props {
+  me: Me;
+  hidden: boolean;
+  selected: string | null;
+  onSelect: Dispatch<SetStateAction<string | null>>;
+  onMe: (me: Me) => void;
+}
+
 /** Queue, conversation and customer side by side. */
-export function Floor({ me, hidden }: { me: Me; hidden: boolean }) {
+export function Floor({ me, hidden, selected, onSelect: setSelected, onMe }: Props) {
   const { message } = App.useApp();
   const { watch } = useLive();
-  const { queue, refresh } = useQueue();
-  const [selected, setSelected] = useState<string | null>(null);
+  const { queue, refresh } = useQueue(onMe);
   const { unread, markSeen } = useUnread(queue?.mine ?? [], selected);
   useNotice(queue?.waiting ?? [], unread);
 
@@ -40,7 +47,7 @@ export function Floor({ me, hidden }: { me: Me; hidden: boolean }) {
         refresh();
       }
     },
-    [message, refresh],
+    [message, refresh, setSelected],
   );
 
   const step = (by: number) => {
@@ -53,7 +60,7 @@ export function Floor({ me, hidden }: { me: Me; hidden: boolean }) {
   const leave = useCallback(() => {
     setSelected(null);
     refresh();
-  }, [refresh]);
+  }, [refresh, setSelected]);
 
   return (
     <div className="floor" hidden={hidden}>

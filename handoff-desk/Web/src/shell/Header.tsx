@@ -6,7 +6,7 @@ import { roles } from "../words";
 import { DutySwitch } from "./DutySwitch";
 import { keys } from "./keys";
 
-export type View = "desk" | "people" | "password";
+export type View = "desk" | "live" | "people" | "password";
 
 interface Props {
   me: Me;
@@ -29,6 +29,11 @@ export function Header({ me, view, onView, onMe }: Props) {
       {view !== "desk" && (
         <Button size="small" onClick={() => onView("desk")}>
           返回接待
+        </Button>
+      )}
+      {view === "desk" && (me.role === "supervisor" || me.role === "administrator") && (
+        <Button size="small" type="text" onClick={() => onView("live")}>
+          全部会话
         </Button>
       )}
       <LinkState />

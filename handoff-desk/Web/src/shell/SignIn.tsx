@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input } from "antd";
-import { useState } from "react";
-import { post, say } from "../api/call";
+import { post } from "../api/call";
 import type { Me } from "../api/types";
+import { useAttempt } from "./useAttempt";
 
 interface Given {
   login: string;
@@ -9,22 +9,10 @@ interface Given {
 }
 
 export function SignIn({ onDone }: { onDone: (me: Me) => void }) {
-  const [wrong, setWrong] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const signIn = async (given: Given) => {
-    setBusy(true);
-    setWrong(undefined);
-    try {
-      onDone(await post<Me>("session", given));
-    } catch (failure) {
-      setWrong(say(failure));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { attempt, busy, wrong } = useAttempt<Given>(async (given) => onDone(await post<Me>("session", given)));
   return (
     <main className="gate">
-      <Form<Given> layout="vertical" size="large" requiredMark={false} onFinish={signIn} className="gate-card">
+      <Form<Given> layout="vertical" size="large" requiredMark={false} onFinish={attempt} className="gate-card">
         <h1>人工坐席</h1>
         <p className="quiet">用管理员给您的账号登录</p>
         {wrong && <Alert type="error" showIcon title={wrong} role="alert" />}

@@ -6,10 +6,16 @@ import { Floor } from "./Floor";
 import { Header, type View } from "./Header";
 
 const People = lazy(() => import("../people/People"));
+const LiveList = lazy(() => import("../live/LiveList"));
 
 /** Everything a signed-in person sees. */
 export default function Workplace({ me, onMe }: { me: Me; onMe: (me: Me | null) => void }) {
   const [view, setView] = useState<View>("desk");
+  const [selected, setSelected] = useState<string | null>(null);
+  const open = (id: string) => {
+    setSelected(id);
+    setView("desk");
+  };
   if (view === "password")
     return (
       <ChangePassword
@@ -28,13 +34,12 @@ export default function Workplace({ me, onMe }: { me: Me; onMe: (me: Me | null) 
         {me.role === "trainer" ? (
           <p className="empty">您的角色是训练师，没有接待客户的权限。需要时请管理员调整。</p>
         ) : (
-          <Floor me={me} hidden={view !== "desk"} />
+          <Floor me={me} hidden={view !== "desk"} selected={selected} onSelect={setSelected} onMe={onMe} />
         )}
-        {view === "people" && (
-          <Suspense>
-            <People />
-          </Suspense>
-        )}
+        <Suspense>
+          {view === "people" && <People />}
+          {view === "live" && <LiveList onOpen={open} />}
+        </Suspense>
       </div>
     </LiveProvider>
   );

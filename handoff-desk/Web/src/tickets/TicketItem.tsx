@@ -4,6 +4,7 @@ import { get, post, say } from "../api/call";
 import type { Ticket, TicketPage, TicketState } from "../api/types";
 import { dueOf, fullOf, useNow } from "../time";
 import { byOf, isOpen, states } from "../words";
+import { Slots } from "./Slots";
 
 const colours: Record<TicketState, string> = {
   filed: "blue",
@@ -65,13 +66,14 @@ export function TicketItem({ ticket, conversationId, mayAct, onChanged }: Props)
       {open && page && (
         <div className="ticket-more">
           {ticket.promiseText && <p className="quiet">承诺：{ticket.promiseText}</p>}
+          <Slots ticket={page.ticket} conversationId={conversationId} />
           <ol>
             {page.history.map((entry, index) => (
               <li key={index}>
                 <span className="quiet">
                   {fullOf(entry.at)} {byOf(entry.by)}
                 </span>{" "}
-                {states[entry.state]} {entry.note}
+                {states[entry.state]} {entry.note === states[entry.state] ? "" : entry.note}
               </li>
             ))}
           </ol>

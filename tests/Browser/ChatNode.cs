@@ -5,17 +5,15 @@ using Xunit;
 
 namespace SmartService.Tests.Browser;
 
-/// <summary>A node and a browser for the chat's tests, with pages on which other people's clients run as published.</summary>
-public sealed class ChatBrowsing : IAsyncLifetime
+/// <summary>A node for the chat's tests, with pages on which other people's clients run as published.</summary>
+public sealed class ChatNode : IAsyncLifetime
 {
-    public Browsing Browser { get; } = new();
     public ChatHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         if (Browsing.SkipReason is not null)
             return;
-        await Browser.InitializeAsync();
         Host = await ChatHost.StartAsync(
             settings: new Dictionary<string, string?> { ["Knowledge:ImportSample"] = "true" },
             more: MapPages
@@ -26,7 +24,6 @@ public sealed class ChatBrowsing : IAsyncLifetime
     {
         if (Browsing.SkipReason is not null)
             return;
-        await Browser.DisposeAsync();
         await Host.DisposeAsync();
     }
 
@@ -72,10 +69,4 @@ public sealed class ChatBrowsing : IAsyncLifetime
             $"<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><title>试</title>{head}</head><body>{body}</body></html>",
             "text/html; charset=utf-8"
         );
-}
-
-[CollectionDefinition(Name)]
-public sealed class ChatBrowsingCollection : ICollectionFixture<ChatBrowsing>
-{
-    public const string Name = "Chat in a browser";
 }

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using SmartService.Desk.Wire;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
+
+namespace SmartService.Desk.Conversations;
+
+internal sealed record LivePage(DateTimeOffset Now, IReadOnlyList<LiveLine> Conversations);
+
+/// <param name="Since">Since when it is where it is: waiting, with the agent, or with the bot.</param>
+internal sealed record LiveLine(
+    string ConversationId,
+    Owner Owner,
+    string? AgentName,
+    string? CustomerName,
+    string? AccountNumber,
+    string? CallerNumber,
+    string Channel,
+    string? Service,
+    HandoffPriority? Priority,
+    string? Reason,
+    DateTimeOffset StartedAt,
+    DateTimeOffset Since,
+    DateTimeOffset LastAt
+);
+
+/// <summary>GET conversations: all that are going on, for those who look after the floor.</summary>
+internal static class ListLive
+{
+    private const int MostShown = 300;
+
+    public static async Task<IResult> RunAsync(
+        ReadLive live,
+        Agents agents,
+        TimeProvider time,
+        IOptions<DeskOptions> options,
+        CancellationToken cancellation
+    )
+    {
+        var now = time.GetUtcNow();
+        var names = (await agents.AllAsync(cancellation)).ToDictionary(agent => agent.Id, agent => agent.Name);
+        var all = await live.RunAsync(now.AddMinutes(-options.Value.LiveMinutes), MostShown, cancellation);
+        return DeskJson.Ok(new LivePage(now, [.. all.Select(one => Line(one.Conversation, one.Handoff, names))]));
+    }
+
+    private static LiveLine Line(Conversation conversation, Handoff? place, Dictionary<string, string> names)
+    {
+        var packet = DeskJson.Read<HandoffPacket>(place?.PacketJson);
+        return new LiveLine(
+            conversation.Id,
+            conversation.Owner,
+            conversation.AgentId is { } agent ? names.GetValueOrDefault(agent) : null,
+            packet?.CustomerName,
+            conversation.AccountNumber ?? packet?.AccountNumber,
+            conversation.CallerNumber,
+            conversation.Channel,
+            conversation.Service ?? packet?.Service,
+            place?.Priority,
+            place?.Reason,
+            conversation.StartedAt,
+            place?.ClaimedAt ?? place?.QueuedAt ?? conversation.StartedAt,
+            conversation.LastAt
+        );
+    }
+}

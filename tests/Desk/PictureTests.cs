@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text;
+using Shouldly;
+using SmartService.Tests.Channels;
+using Xunit;
+
+namespace SmartService.Tests.Desk;
+
+public sealed class PictureTests
+{
+    static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "a bill, marked"u8];
+
+    [Fact]
+    public async Task A_picture_that_an_agent_sends_reaches_the_customer_once_over_direct_line()
+    {
+        await using var house = await DeskHouse.OpenAsync(withBot: true);
+        using var http = new HttpClient { BaseAddress = new Uri(house.Url) };
+        var customer = await Customer.ArriveAsync(http);
+        using var agent = await house.SignInAsync("agent1");
+        await agent.PutAsync("me/duty", new { duty = "free" });
+        await customer.AskAsync("转人工");
+        await agent.PostAsync($"conversations/{customer.Conversation}/accept");
+
+        var said = await (await SendAsync(agent, customer.Conversation, Png)).JsonAsync();
+        await SendAsync(agent, customer.Conversation, Png);
+
+        var shown = await customer.HearAsync(activity => activity["attachments"] is not null);
+        ((string?)shown["from"]!["name"]).ShouldBe("王芳");
+        var file = shown["attachments"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)file["contentType"]).ShouldBe("image/png");
+        ((string?)file["name"]).ShouldBe("账单.png");
+        (await http.GetByteArrayAsync((string)file["contentUrl"]!)).ShouldBe(Png);
+        (await customer.ReadAllAsync()).Count(activity => activity["attachments"] is not null).ShouldBe(1);
+        var kept = said.GetProperty("attachments").EnumerateArray().ShouldHaveSingleItem();
+        (await agent.Http.GetByteArrayAsync($"attachments/{kept.Text("id")}")).ShouldBe(Png);
+    }
+
+    [Theory]
+    [InlineData("<svg onload='alert(1)'/>")]
+    [InlineData("GIF")]
+    [InlineData("RIFF1234WAVE and more")]
+    [InlineData("")]
+    public async Task What_is_no_picture_is_refused_whatever_it_is_called(string content)
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        var (agent, id) = await AcceptedAsync(house);
+        var response = await SendAsync(agent, id, Encoding.UTF8.GetBytes(content));
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).Text("detail").ShouldContain("JPEG");
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_too_large_is_refused_with_the_bound()
+    {
+        await using var house = await DeskHouse.OpenAsync(
+            settings: new Dictionary<string, string?> { ["Desk:PictureMiB"] = "1" }
+        );
+        var (agent, id) = await AcceptedAsync(house);
+        var response = await SendAsync(agent, id, [.. Png, .. new byte[1024 * 1024]]);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).Text("detail").ShouldContain("1 MB");
+    }
+
+    [Fact]
+    public async Task Only_who_has_the_conversation_shows_pictures_in_it()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        var (_, id) = await AcceptedAsync(house);
+        using var other = await house.SignInAsync("agent2");
+        (await SendAsync(other, id, Png)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    static async Task<(DeskUser Agent, string Conversation)> AcceptedAsync(DeskHouse house)
+    {
+        var id = await house.CustomerWaitsAsync();
+        var agent = await house.SignInAsync("agent1");
+        (await agent.PostAsync($"conversations/{id}/accept")).EnsureSuccessStatusCode();
+        return (agent, id);
+    }
+
+    static Task<HttpResponseMessage> SendAsync(DeskUser agent, string conversation, byte[] picture) =>
+        agent.Http.PostAsync(
+            $"conversations/{conversation}/pictures/0123456789?name={Uri.EscapeDataString("C:\\图\\账单.png")}",
+            new ByteArrayContent(picture)
+        );
+}

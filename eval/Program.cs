@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SmartService.Eval.Bench;
+using SmartService.Eval.Hearing;
 using SmartService.Eval.Labelled;
 using SmartService.Eval.Play;
 using SmartService.Eval.Running;
@@ -14,6 +15,7 @@ if (Console.IsOutputRedirected)
 var program = new RootCommand("Judges a SmartService host by what its customers get.")
 {
     BenchVerb.Make(),
+    HearVerb.Make(),
     PlayVerb.Make(),
     SetsVerb.Make(),
     FitVerb.Make(),

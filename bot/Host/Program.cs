@@ -8,10 +8,12 @@ var program = new RootCommand("SmartService: the bot that serves a utility's cus
     Switches.Urls,
     Switches.Data,
     Switches.Database,
+    Switches.Models,
     Switches.Set,
     Import.Verb(),
     Ask.Verb(),
     Doctor.Verb(),
+    Models.Verb(),
 };
 program.SetAction((parsed, _) => Serve.RunAsync(Launch.Of(parsed)));
 return await CommandLine.RunAsync(program, args);

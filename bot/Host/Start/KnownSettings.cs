@@ -6,6 +6,7 @@ using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
 using SmartService.TicketCore;
+using SmartService.VoiceGateway.Hearing;
 
 namespace SmartService.Host.Start;
 
@@ -20,6 +21,7 @@ static class KnownSettings
         ["Channels:DirectLine"] = typeof(DirectLineOptions),
         ["Channels:Chat"] = typeof(ChatOptions),
         ["Channels"] = typeof(ChannelsSection),
+        ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["Desk"] = typeof(DeskOptions),
         ["Telemetry"] = typeof(TelemetrySection),
         ["Proxy"] = typeof(ProxySection),

@@ -15,6 +15,11 @@ sealed record Launch(string? Urls, string DataFolder, string? Database, IReadOnl
     /// <summary>Name of the environment variable that gives the administrator's password at the first start.</summary>
     public const string PasswordVariable = Prefix + "ADMIN_PASSWORD";
 
+    /// <summary>Full path of the folder of speech models, or null for the one in the data folder.</summary>
+    public string? Models { get; init; }
+
+    public string ModelsFolder => Models ?? Path.Combine(DataFolder, "models");
+
     /// <exception cref="WrongOptionException">A value that cannot be taken.</exception>
     public static Launch Of(ParseResult parsed) =>
         new(
@@ -22,7 +27,10 @@ sealed record Launch(string? Urls, string DataFolder, string? Database, IReadOnl
             Switched.Data(parsed.GetValue(Switches.Data) ?? Variable("DATA")),
             Switched.Database(parsed.GetValue(Switches.Database) ?? Variable("DB")),
             LooseSettings.Read(parsed.GetValue(Switches.Set) ?? [])
-        );
+        )
+        {
+            Models = Switched.Models(parsed.GetValue(Switches.Models) ?? Variable("MODELS")),
+        };
 
     static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(Prefix + name) is { Length: > 0 } value ? value : null;

@@ -4,6 +4,7 @@ using SmartService.Dialogue;
 using SmartService.Host.Serving;
 using SmartService.Knowledge;
 using SmartService.TicketCore;
+using SmartService.VoiceGateway.Hearing;
 
 namespace SmartService.Host.Start;
 
@@ -34,6 +35,10 @@ static class Rooms
         services.AddKnowledge(configuration.GetSection("Knowledge"), launch.Database, launch.DataFolder);
         services.AddDialogue(configuration.GetSection("Dialogue"));
         services.AddChannels(configuration.GetSection("Channels"));
+        services.AddHearing(
+            configuration.GetSection("VoiceGateway:Hearing"),
+            new SpeechFolders(launch.ModelsFolder, Path.Combine(launch.DataFolder, "cache"))
+        );
         services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }

@@ -29,6 +29,12 @@ static class Switched
         }
     }
 
+    /// <returns>The full path of the folder, which must be there; null where none was given.</returns>
+    public static string? Models(string? folder) =>
+        folder is null ? null
+        : Directory.Exists(folder) ? Path.GetFullPath(folder)
+        : throw new WrongOptionException("--models", folder, "there is no such folder.");
+
     /// <returns>The connection string as given, or null.</returns>
     public static string? Database(string? connection)
     {

@@ -26,6 +26,13 @@ static class Switches
         Recursive = true,
     };
 
+    public static readonly Option<string?> Models = new("--models")
+    {
+        Description = "The folder of speech models, each in a folder of its own. Default: models, in the data folder",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
     /// <summary>Where the settings of the configuration end up; <see cref="LooseSettings"/> writes it.</summary>
     public static readonly Option<string[]> Set = new("--set")
     {

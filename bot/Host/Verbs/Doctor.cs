@@ -49,6 +49,7 @@ static class Doctor
             .. await KnowledgeCheck.LookAsync(rooms, isMade, stop),
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
+            .. Speech.Look(rooms, launch.ModelsFolder),
             Outside.DeskPage(),
             Outside.Telemetry(rooms.GetRequiredService<IConfiguration>()[Exporting.EndpointSetting]),
         ];

@@ -38,9 +38,12 @@ public sealed class RecognitionPool : IAsyncDisposable
         return done.Task;
     }
 
+    /// <summary>Takes no more turns; those that wait are still recognised.</summary>
+    public void Stop() => waiting.Writer.TryComplete();
+
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        Stop();
         await Task.WhenAll(workers);
     }
 

@@ -27,7 +27,7 @@ public static class DialogueServices
     }
 
     private static IServiceCollection AddUnderstanding(this IServiceCollection services) =>
-        services.AddSingleton<EmergencyRules>().AddSingleton<Understander>();
+        services.AddSingleton<EmergencyRules>().AddSingleton<Understander>().AddHostedService<WarmUp>();
 
     private static IServiceCollection AddWording(this IServiceCollection services) =>
         services

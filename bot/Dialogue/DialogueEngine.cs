@@ -62,10 +62,36 @@ public sealed class DialogueEngine
         // The safety steps are heard before anything else is tried.
         if (danger is not null)
             yield return emergency.Steps(danger);
-        var replies = await answering.AnswerAsync(conversationId, turn, danger, hangUp);
-        measure.Skill(replies);
-        foreach (var reply in replies.Skip(danger is null ? 0 : 1))
-            yield return reply;
+        var stream = danger is null ? new ReplyStream() : new ReplyStream(emergency.Steps(danger));
+        var making = MakeAsync(conversationId, turn, danger, stream, hangUp);
+        try
+        {
+            await foreach (var reply in stream.ReadAsync())
+                yield return reply;
+        }
+        finally
+        {
+            // Who stops listening does not stop the answer: it is owed to the record.
+            measure.Skill(await making);
+        }
+    }
+
+    private async Task<IReadOnlyList<Reply>> MakeAsync(
+        string conversationId,
+        Turn turn,
+        EmergencyFinding? danger,
+        ReplyStream stream,
+        CancellationToken hangUp
+    )
+    {
+        try
+        {
+            return await answering.AnswerAsync(conversationId, turn, danger, stream, hangUp);
+        }
+        finally
+        {
+            stream.End();
+        }
     }
 
     internal static RecordTurnRequest Request(string conversationId, Turn turn) =>

@@ -34,6 +34,12 @@ public sealed record Reply(string Text)
     /// <summary>The customer said goodbye; the channel may close and ask for satisfaction.</summary>
     public bool Ends { get; init; }
 
+    /// <summary>The customer asked for slower speech; a voice keeps to it from then on.</summary>
+    public bool Slower { get; init; }
+
+    /// <summary>The customer asked for louder speech.</summary>
+    public bool Louder { get; init; }
+
     /// <summary>Must be heard to its end: safety steps, the notice of recording.</summary>
     public bool MustBeHeard { get; init; }
 }
@@ -65,10 +71,7 @@ public sealed record MessagePayload
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TurnAttachment>? Attachments { get; init; }
 
-    /// <summary>What a card's button carried, or an arrival, so that a turn can be taken again after a crash.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
-
+    /// <summary>The customer has just arrived; kept, so that the turn can be taken again after a crash.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsArrival { get; init; }
 }

@@ -9,9 +9,6 @@ public sealed record Turn(string Id, string Text, DateTimeOffset At, IReadOnlyLi
 {
     /// <summary>The customer has just arrived and said nothing yet; the bot greets.</summary>
     public bool IsArrival { get; init; }
-
-    /// <summary>What a card's button carries, as name to value; null for none.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
 }
 
 /// <param name="Id">Id under which the record keeps the file.</param>

@@ -29,6 +29,7 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
 {
     const int Nearest = 200;
     const int BestLexical = 100;
+
     const float VectorShare = 0.55f;
 
     // An answer or a clause that resembles the question only hints at what it answers.
@@ -73,6 +74,26 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
         {
             ArrayPool<float>.Shared.Return(lexical);
         }
+    }
+
+    /// <summary>The cosines of the nearest ways to ask, best first.</summary>
+    public async Task<IReadOnlyList<float>> NearestWordingsAsync(
+        KnowledgeIndex index,
+        Question question,
+        string region,
+        int count,
+        CancellationToken cancellation
+    )
+    {
+        var scope = index.ScopeOf(question.Service, region, question.AsOf);
+        var near = await NearestAsync(index, asked.Core(question.Text), scope, cancellation);
+        return
+        [
+            .. near.Cosines.Where(hit => index.Texts[hit.Key].IsWording)
+                .Select(hit => hit.Value)
+                .OrderDescending()
+                .Take(count),
+        ];
     }
 
     async Task<(Dictionary<int, float> Cosines, float Foreign)> NearestAsync(

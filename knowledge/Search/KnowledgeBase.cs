@@ -83,6 +83,17 @@ public sealed class KnowledgeBase
         CancellationToken cancellation
     ) => [.. (await FindAsync(question, cancellation)).Found.Take(limit).Select(f => Scored(f.Passage, f.Score))];
 
+    /// <summary>How near the nearest ways to ask stand to the words: cosines, best first; none while there are no vectors.</summary>
+    public async Task<IReadOnlyList<float>> NearestWordingsAsync(
+        Question question,
+        int count,
+        CancellationToken cancellation
+    )
+    {
+        var current = await index.GetAsync(cancellation);
+        return await search.NearestWordingsAsync(current, question, Region(current, question), count, cancellation);
+    }
+
     /// <summary>Keeps a question that could not be answered, for the trainers; the same question is counted, not doubled.</summary>
     public Task LogUnansweredAsync(Question question, CancellationToken cancellation) =>
         unanswered.CountAsync(question, cancellation);

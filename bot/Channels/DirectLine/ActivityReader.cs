@@ -27,11 +27,10 @@ internal sealed class ActivityReader(TimeProvider time)
     /// <summary>A message as a turn. The client's own id makes a repeat harmless.</summary>
     public Turn Message(IncomingActivity activity, string turnId, IReadOnlyList<TurnAttachment> files)
     {
-        var values = Values(activity.Value);
-        var text = CustomerText.Clean(activity.Text ?? SayOf(activity.Value, values));
-        if (text.Length == 0 && files.Count == 0 && values is null)
+        var text = CustomerText.Clean(activity.Text ?? SayOf(activity.Value));
+        if (text.Length == 0 && files.Count == 0)
             throw DirectLineException.Missing("text is empty: send text, a file, or what a card's button carried.");
-        return new Turn(turnId, text, time.GetUtcNow(), files) { Values = values };
+        return new Turn(turnId, text, time.GetUtcNow(), files);
     }
 
     /// <summary>The id the client gave, or a new one.</summary>
@@ -55,25 +54,14 @@ internal sealed class ActivityReader(TimeProvider time)
             : null;
 
     // A button without text of its own says what it carries.
-    private static string? SayOf(JsonElement? value, IReadOnlyDictionary<string, string>? values) =>
-        value is { ValueKind: JsonValueKind.String } say ? say.GetString()
-        : values is null ? null
-        : values.GetValueOrDefault("say") ?? values.GetValueOrDefault("text");
+    private static string? SayOf(JsonElement? value) =>
+        value switch
+        {
+            { ValueKind: JsonValueKind.String } say => say.GetString(),
+            { ValueKind: JsonValueKind.Object } data => StringOf(data, "say") ?? StringOf(data, "text"),
+            _ => null,
+        };
 
-    private static Dictionary<string, string>? Values(JsonElement? value)
-    {
-        if (value is not { ValueKind: JsonValueKind.Object } data)
-            return null;
-        var values = new Dictionary<string, string>();
-        foreach (var property in data.EnumerateObject().Take(50))
-            if (
-                property.Value.ValueKind
-                is JsonValueKind.String
-                    or JsonValueKind.Number
-                    or JsonValueKind.True
-                    or JsonValueKind.False
-            )
-                values[CustomerText.Clean(property.Name)] = CustomerText.Clean(property.Value.ToString());
-        return values.Count > 0 ? values : null;
-    }
+    private static string? StringOf(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
 }

@@ -6,6 +6,7 @@ namespace SmartService.Dialogue.Prompts;
 /// <summary>Every sentence a customer gets, as data with {placeholders}.</summary>
 public sealed partial class PromptBook
 {
+    public const string Ear = ".spoken";
     private const string FileName = "prompts.json";
     private readonly Dictionary<string, string> texts;
 
@@ -39,6 +40,10 @@ public sealed partial class PromptBook
 
     /// <summary>The sentence as it stands in the book, with its placeholders.</summary>
     public string Template(string key) => texts[key];
+
+    /// <summary>The sentence for the ear, where the book has one beside it (<c>key.spoken</c>); else null.</summary>
+    public string? Spoken(string key, params (string Name, object? Value)[] values) =>
+        texts.ContainsKey(key + Ear) ? Text(key + Ear, values) : null;
 
     /// <summary>Short answers to offer: the sentence cut at every bar.</summary>
     public IReadOnlyList<string> List(string key) => texts[key].Split('|');

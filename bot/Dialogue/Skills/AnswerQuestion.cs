@@ -90,6 +90,7 @@ internal sealed class AnswerQuestion(KnowledgeBase knowledge, Rewording rewordin
             new Reply(exchange.Prompt("question.between", ("choices", list)))
             {
                 Skill = SkillName,
+                Speech = exchange.Prompts.Spoken("question.between", ("choices", exchange.Told(choices))),
                 Suggestions = [.. choices, exchange.Prompt("offer.person")],
                 Confidence = answer.Confidence,
             }
@@ -99,7 +100,6 @@ internal sealed class AnswerQuestion(KnowledgeBase knowledge, Rewording rewordin
     private async Task AdmitAsync(Exchange exchange, Question question, Answer answer, CancellationToken hangUp)
     {
         await knowledge.LogUnansweredAsync(question, hangUp);
-        exchange.OfferPerson(exchange.Prompt("question.unsure"), "misunderstood");
-        exchange.Replies[^1] = exchange.Replies[^1] with { Confidence = answer.Confidence };
+        exchange.OfferPerson(exchange.Prompt("question.unsure"), "misunderstood", confidence: answer.Confidence);
     }
 }

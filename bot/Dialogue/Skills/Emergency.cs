@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Requests;
 using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
@@ -13,6 +15,7 @@ namespace SmartService.Dialogue.Skills;
 /// <summary>Danger: the safety steps at once, then a ticket of highest priority and a person. Nothing that fails may hold it up.</summary>
 internal sealed partial class Emergency(
     PromptBook prompts,
+    RequestCatalogue catalogue,
     FileTicket fileTicket,
     ICustomerRecords records,
     HandOff handOff,
@@ -32,10 +35,17 @@ internal sealed partial class Emergency(
         exchange.Skill = SkillName;
         exchange.Say(Steps(finding));
         var account = await TryAsync(() => AccountAsync(exchange, hangUp), hangUp);
-        var number = await TicketAsync(exchange, finding, account, hangUp);
+        var (number, promise) = await TicketAsync(exchange, finding, account, hangUp);
         var place = await TryAsync(() => HandOverAsync(exchange, hangUp), hangUp);
         exchange.Say(
-            new Reply(exchange.Prompt(Next(number, account), ("number", number), ("address", account?.Address)))
+            new Reply(
+                exchange.Prompt(
+                    Next(number, account),
+                    ("number", number),
+                    ("address", account?.Address),
+                    ("promise", promise is null ? "" : exchange.Prompt("emergency.promise", ("promise", promise)))
+                )
+            )
             {
                 Skill = SkillName,
                 Ticket = number,
@@ -51,7 +61,7 @@ internal sealed partial class Emergency(
         : "emergency.knownAddress";
 
     /// <summary>The same danger told again is the same ticket.</summary>
-    private async Task<string?> TicketAsync(
+    private async Task<(string? Number, string? Promise)> TicketAsync(
         Exchange exchange,
         EmergencyFinding finding,
         AccountRecord? account,
@@ -61,11 +71,11 @@ internal sealed partial class Emergency(
         var danger = finding.Danger.ToString();
         var key = exchange.NextKey();
         if (exchange.State is { EmergencyTicket: { } filed } && exchange.State.Danger == danger)
-            return filed;
+            return (filed, null);
         var ticket = await TryAsync(() => FileAsync(exchange, finding, account, key, hangUp), hangUp);
         if (ticket is not null)
             exchange.State = exchange.State with { EmergencyTicket = ticket.Number, Danger = danger };
-        return ticket?.Number;
+        return (ticket?.Number, ticket?.PromiseText);
     }
 
     private async Task<Ticket?> FileAsync(
@@ -80,7 +90,7 @@ internal sealed partial class Emergency(
         var words = Exchange.Cut(exchange.Text, 300);
         return await fileTicket.RunAsync(
             new FileTicketRequest(
-                TypeId,
+                TypeOf(finding.Danger),
                 exchange.Conversation.Id,
                 account?.Number ?? exchange.Account,
                 Service(finding.Danger) ?? account?.Service,
@@ -120,6 +130,13 @@ internal sealed partial class Emergency(
         }
     }
 
+    /// <summary>How soon the crew comes depends on the danger: emergency-gas-leak where the catalogue has it, else emergency.</summary>
+    private string TypeOf(Danger danger)
+    {
+        var words = Capital().Replace(danger.ToString(), letter => "-" + letter.Value.ToLowerInvariant());
+        return catalogue.Find(TypeId + words)?.Id ?? TypeId;
+    }
+
     private static string? Service(Danger danger) =>
         danger switch
         {
@@ -128,6 +145,9 @@ internal sealed partial class Emergency(
             Danger.BurstMain => "water",
             _ => null,
         };
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
 
     private static string Code(Danger danger) => char.ToLowerInvariant(danger.ToString()[0]) + danger.ToString()[1..];
 

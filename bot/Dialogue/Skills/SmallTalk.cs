@@ -122,6 +122,13 @@ internal sealed class SmallTalk(EndConversation end) : ISkill
         if (exchange.State.Last.Count == 0)
             exchange.Say(exchange.Prompt("talk.nothingToRepeat"), exchange.Prompts.List("offers.start"));
         foreach (var said in exchange.State.Last)
-            exchange.Say(new Reply(said.Text) { Skill = said.Skill, Suggestions = said.Suggestions });
+            exchange.Say(
+                new Reply(said.Text)
+                {
+                    Skill = said.Skill,
+                    Suggestions = said.Suggestions,
+                    Speech = said.Speech,
+                }
+            );
     }
 }

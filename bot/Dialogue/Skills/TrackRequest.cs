@@ -45,7 +45,11 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
         if (open.Count == 1)
             await TellAsync(exchange, task, open[0], hangUp);
         else
-            exchange.Ask(task, AskWhich, exchange.Prompt("track.askWhich"), [.. open.Take(5).Select(Label)]);
+        {
+            IReadOnlyList<string> own = [.. open.Take(5).Select(Label)];
+            var speech = exchange.Prompts.Spoken("track.askWhich", ("choices", exchange.Told(own)));
+            exchange.Ask(task, AskWhich, exchange.Prompt("track.askWhich"), own, speech);
+        }
     }
 
     /// <summary>No ticket number at hand: the account's open tickets, once it is known who asks.</summary>

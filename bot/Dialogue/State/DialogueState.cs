@@ -54,7 +54,14 @@ public sealed record DialogueState
 
 /// <param name="Suggestions">Offered with it.</param>
 /// <param name="Ticket">Number of the ticket spoken of.</param>
-public sealed record Said(string Text, string Skill, IReadOnlyList<string> Suggestions, string? Ticket = null);
+/// <param name="Speech">For the ear, where it differs.</param>
+public sealed record Said(
+    string Text,
+    string Skill,
+    IReadOnlyList<string> Suggestions,
+    string? Ticket = null,
+    string? Speech = null
+);
 
 /// <summary>Something that takes more than one turn.</summary>
 /// <param name="Skill">The skill that does it.</param>

@@ -12,15 +12,10 @@ public static class Payload
     };
 
     public static string? Of(Turn turn) =>
-        turn is { Attachments: null or { Count: 0 }, Values: null, IsArrival: false }
+        turn is { Attachments: null or { Count: 0 }, IsArrival: false }
             ? null
             : JsonSerializer.Serialize(
-                new MessagePayload
-                {
-                    Attachments = turn.Attachments,
-                    Values = turn.Values,
-                    IsArrival = turn.IsArrival,
-                },
+                new MessagePayload { Attachments = turn.Attachments, IsArrival = turn.IsArrival },
                 Json
             );
 

@@ -18,7 +18,6 @@ internal static class Recorded
         return new Turn(message.Id, message.Text, message.At, payload?.Attachments)
         {
             IsArrival = payload?.IsArrival ?? false,
-            Values = payload?.Values,
         };
     }
 }

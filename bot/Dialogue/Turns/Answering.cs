@@ -18,10 +18,12 @@ internal sealed partial class Answering(
     private const int LookBack = 12;
 
     /// <summary>The replies that stand in the record afterwards; none when a person took over meanwhile.</summary>
+    /// <param name="stream">Hears the replies as they are made; the last one when it stands in the record.</param>
     public async Task<IReadOnlyList<Reply>> AnswerAsync(
         string conversationId,
         Turn turn,
         EmergencyFinding? danger,
+        ReplyStream? stream,
         CancellationToken hangUp
     )
     {
@@ -29,13 +31,21 @@ internal sealed partial class Answering(
         {
             if (await read.FindAsync(conversationId, hangUp) is not { Owner: not Owner.Agent } conversation)
                 return [];
-            var exchange = await taker.TakeAsync(conversation, turn, danger, hangUp);
+            stream?.Begin();
+            var exchange = await taker.TakeAsync(
+                conversation,
+                turn,
+                danger,
+                stream is null ? null : stream.Hear,
+                hangUp
+            );
             switch (await answerTurn.RunAsync(Written(exchange), hangUp))
             {
                 case AnswerOutcome.Written:
+                    exchange.PassOn();
                     return exchange.Replies;
                 case AnswerOutcome.AlreadyAnswered:
-                    return Recorded.Replies(await FirstAsync(conversationId, turn, hangUp));
+                    return Again(stream, Recorded.Replies(await FirstAsync(conversationId, turn, hangUp)));
             }
         }
 
@@ -51,8 +61,17 @@ internal sealed partial class Answering(
         foreach (var open in lines.Where(line => line.Unanswered && line.Seq < conversation.LastSeq))
         {
             var turn = Recorded.Turn(open);
-            await AnswerAsync(conversation.Id, turn, turn.IsArrival ? null : rules.Find(turn.Text), hangUp);
+            await AnswerAsync(conversation.Id, turn, turn.IsArrival ? null : rules.Find(turn.Text), null, hangUp);
         }
+    }
+
+    /// <summary>Another node was first: what stands in the record is what the customer gets.</summary>
+    private static IReadOnlyList<Reply> Again(ReplyStream? stream, IReadOnlyList<Reply> recorded)
+    {
+        stream?.Begin();
+        foreach (var reply in recorded)
+            stream?.Hear(reply);
+        return recorded;
     }
 
     public static AnswerTurnRequest Written(Exchange exchange) =>

@@ -93,6 +93,8 @@ internal sealed partial class Conducting(
 
         Understood(exchange);
         exchange.State = exchange.State with { Choices = [] };
+        if (exchange.Heard.IsAngry && !wishes.Exists(IsOfAnger))
+            exchange.SayPrompt("talk.sorry");
         for (var at = 0; at < wishes.Count && !exchange.HandedOff; at++)
         {
             if (at > 0 && exchange.State.Task is not null && exchange.State.Task != task)
@@ -183,9 +185,8 @@ internal sealed partial class Conducting(
         exchange.State = exchange.State with { Waiting = [.. exchange.State.Waiting.Concat(wishes).Take(MostWaiting)] };
         if (exchange.State.Task is not { } task || exchange.Replies.Count == 0)
             return;
-        // Said before the pending question, so that the question stays the last thing heard.
         var noted = exchange.Prompt("resume.noted", ("clause", string.Join("、", wishes.Select(Bare))));
-        exchange.Replies.Insert(exchange.Replies.Count - 1, new Reply(noted) { Skill = task.Skill });
+        exchange.SayBeforeQuestion(new Reply(noted) { Skill = task.Skill });
     }
 
     /// <summary>The wish without the words that joined it to the one before: 顺便问一下安检 is 安检.</summary>
@@ -207,6 +208,9 @@ internal sealed partial class Conducting(
     /// <summary>In the middle of a task another request must be asked for plainly.</summary>
     private static bool IsFaint(Wish wish) =>
         wish.Intent.StartsWith("request:", StringComparison.Ordinal) && wish.Confidence < PlainWish;
+
+    /// <summary>These have their own words for it.</summary>
+    private static bool IsOfAnger(Wish wish) => wish.Intent is "anger" or "insult" or "person" or "request:complaint";
 
     private static bool IsSame(Wish wish, TaskState task) =>
         wish.Intent == task.Name || wish.Intent == "request:" + task.Name;

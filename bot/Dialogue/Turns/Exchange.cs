@@ -7,10 +7,20 @@ using SmartService.TicketCore.Handoffs;
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>One turn being answered: what was heard, what is known, and what has been said so far.</summary>
-internal sealed class Exchange(Conversation conversation, Turn turn, DialogueState state, PromptBook prompts)
+/// <param name="hear">Hears each reply as soon as it is made.</param>
+internal sealed class Exchange(
+    Conversation conversation,
+    Turn turn,
+    DialogueState state,
+    PromptBook prompts,
+    Action<Reply>? hear = null
+)
 {
     private const int MostSuggestions = 6;
     private const int MostText = 2000;
+    private readonly List<Reply> replies = [];
+    private int passed;
+    private bool asked;
     private int keys;
 
     public Conversation Conversation => conversation;
@@ -21,7 +31,7 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
     public PromptBook Prompts => prompts;
     public DialogueState State { get; set; } = state with { Offered = null };
     public Understood Heard { get; set; } = new([], new SlotReadings(), ShortAnswer.None);
-    public List<Reply> Replies { get; } = [];
+    public IReadOnlyList<Reply> Replies => replies;
     public string Skill { get; set; } = "SmallTalk";
 
     public string? Account { get; set; } = conversation.AccountNumber;
@@ -43,23 +53,68 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
 
     public string Prompt(string key, params (string, object?)[] values) => prompts.Text(key, values);
 
-    public void Say(Reply reply) => Replies.Add(reply);
+    /// <summary>Heard at once; but a question, and what comes after it, waits until the answer stands in the record.</summary>
+    public void Say(Reply reply)
+    {
+        replies.Add(reply with { Slower = State.Slower, Louder = State.Louder });
+        if (!asked)
+            PassOn();
+    }
 
-    public void Say(string text, IReadOnlyList<string>? suggestions = null) =>
-        Say(new Reply(text) { Skill = Skill, Suggestions = Few(suggestions ?? []) });
+    public void Say(string text, IReadOnlyList<string>? suggestions = null, string? speech = null) =>
+        Say(
+            new Reply(text)
+            {
+                Skill = Skill,
+                Suggestions = Few(suggestions ?? []),
+                Speech = speech,
+            }
+        );
+
+    /// <summary>Says it before the pending question, so that the question stays the last thing heard.</summary>
+    public void SayBeforeQuestion(Reply reply) => replies.Insert(Math.Max(passed, replies.Count - 1), reply);
+
+    /// <summary>Lets the rest be heard.</summary>
+    public void PassOn()
+    {
+        for (; passed < replies.Count; passed++)
+            hear?.Invoke(replies[passed]);
+    }
 
     /// <summary>Says it and offers a person; a yes in the next turn takes the offer.</summary>
     /// <param name="reason">Code of the reason for the handoff, as in the record.</param>
-    public void OfferPerson(string text, string reason, IReadOnlyList<string>? more = null)
+    public void OfferPerson(
+        string text,
+        string reason,
+        IReadOnlyList<string>? more = null,
+        double confidence = 1,
+        string? speech = null
+    )
     {
         State = State with { Offered = reason };
-        Say(text, [.. prompts.List("offers.person"), .. more ?? []]);
+        Say(
+            new Reply(text)
+            {
+                Skill = Skill,
+                Suggestions = Few([.. prompts.List("offers.person"), .. more ?? []]),
+                Confidence = confidence,
+                Speech = speech,
+            }
+        );
     }
 
-    public void SayPrompt(string key, params (string, object?)[] values) => Say(Prompt(key, values));
+    public void SayPrompt(string key, params (string, object?)[] values) =>
+        Say(Prompt(key, values), speech: prompts.Spoken(key, values));
 
     /// <summary>Asks, and waits for the answer in the next turn.</summary>
-    public void Ask(TaskState task, string asking, string question, IReadOnlyList<string>? suggestions = null)
+    /// <param name="speech">The question for the ear, which sees no suggestions; null where it is the same.</param>
+    public void Ask(
+        TaskState task,
+        string asking,
+        string question,
+        IReadOnlyList<string>? suggestions = null,
+        string? speech = null
+    )
     {
         var offered = Few(suggestions ?? []);
         State = State with
@@ -72,8 +127,16 @@ internal sealed class Exchange(Conversation conversation, Turn turn, DialogueSta
                 Misreads = task.Asking == asking ? task.Misreads : 0,
             },
         };
-        Say(question, offered);
+        asked = true;
+        Say(question, offered, speech);
     }
+
+    /// <summary>What there is to choose from, for the ear: 第1个，…；第2个，….</summary>
+    public string Told(IReadOnlyList<string> choices) =>
+        string.Join(
+            "；",
+            choices.Select((choice, place) => Prompt("question.choice", ("number", place + 1), ("choice", choice)))
+        );
 
     /// <summary>What was under way is over.</summary>
     public void Finish() => State = State with { Task = null };

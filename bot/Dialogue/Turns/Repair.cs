@@ -14,7 +14,7 @@ internal sealed class Repair(AnswerQuestion questions)
     {
         if (exchange.State.Task is { } task)
             AskAgain(exchange, task, asker);
-        else if (exchange.Text.Count(char.IsLetter) >= LeastQuestion)
+        else if (!exchange.Heard.IsSound && exchange.Text.Count(char.IsLetter) >= LeastQuestion)
             await TryKnowledgeAsync(exchange, hangUp);
         else
             Admit(exchange);
@@ -56,7 +56,8 @@ internal sealed class Repair(AnswerQuestion questions)
             exchange.OfferPerson(
                 exchange.Prompt("repair.twice"),
                 "misunderstood",
-                exchange.Prompts.List("offers.start")
+                exchange.Prompts.List("offers.start"),
+                speech: exchange.Prompts.Spoken("repair.twice")
             );
         else
             exchange.Say(exchange.Prompt("repair.once"), exchange.Prompts.List("offers.start"));

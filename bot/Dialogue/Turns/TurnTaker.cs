@@ -17,14 +17,16 @@ internal sealed partial class TurnTaker(
 )
 {
     /// <param name="danger">What the rules of emergency found, before anything else ran.</param>
+    /// <param name="hear">Hears each reply as soon as it is made; the pending question only later.</param>
     public async Task<Exchange> TakeAsync(
         Conversation conversation,
         Turn turn,
         EmergencyFinding? danger,
+        Action<Reply>? hear,
         CancellationToken hangUp
     )
     {
-        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts);
+        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts, hear);
         if (danger is not null)
             await emergency.RunAsync(exchange, danger, hangUp);
         else if (turn.IsArrival)
@@ -71,7 +73,7 @@ internal sealed partial class TurnTaker(
             [
                 .. exchange
                     .Replies.TakeLast(3)
-                    .Select(reply => new Said(reply.Text, reply.Skill, reply.Suggestions, reply.Ticket)),
+                    .Select(reply => new Said(reply.Text, reply.Skill, reply.Suggestions, reply.Ticket, reply.Speech)),
             ],
         };
 

@@ -4,7 +4,14 @@ namespace SmartService.Dialogue.Understanding;
 /// <param name="Wishes">What is wanted, in the order said; each clause gives at most one. Empty when nothing was understood.</param>
 /// <param name="Slots">Everything found by the rules, whatever it will be used for.</param>
 /// <param name="Answer">Yes, no, cancel, wait, repeat …, when the turn as a whole is such a word.</param>
-public sealed record Understood(IReadOnlyList<Wish> Wishes, SlotReadings Slots, ShortAnswer Answer);
+public sealed record Understood(IReadOnlyList<Wish> Wishes, SlotReadings Slots, ShortAnswer Answer)
+{
+    /// <summary>Whatever is wanted, it is said in anger; an apology goes first.</summary>
+    public bool IsAngry { get; init; }
+
+    /// <summary>Nothing but sounds, 咕噜咕噜: there is nothing to look up.</summary>
+    public bool IsSound { get; init; }
+}
 
 /// <summary>One thing wanted.</summary>
 /// <param name="Intent">

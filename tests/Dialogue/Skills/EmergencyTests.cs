@@ -22,7 +22,6 @@ public sealed class EmergencyTests
         heard.Handoff!.Priority.ShouldBe("emergency");
         var ticket = (await talk.TicketsAsync()).ShouldHaveSingleItem();
         ticket.Priority.ShouldBe(0);
-        ticket.TypeId.ShouldBe("emergency");
         heard.Ticket.ShouldBe(ticket.Number);
         (await talk.RecordAsync()).Owner.ShouldBe(Owner.Queue);
         (await talk.HandoffAsync())!.Priority.ShouldBe(HandoffPriority.Emergency);
@@ -74,6 +73,30 @@ public sealed class EmergencyTests
         heard.Replies[0].MustBeHeard.ShouldBeTrue();
         heard.Ticket.ShouldNotBeNull();
         heard.Handoff.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("家里煤气漏了", "城区", 30)]
+    [InlineData("电线断了掉在地上，冒火花", "城区", 45)]
+    [InlineData("电线断了掉在地上，冒火花", "临山县", 90)]
+    [InlineData("马路上水管爆了，水往外喷", "城区", 60)]
+    public async Task How_soon_the_crew_comes_depends_on_the_danger(string said, string region, int minutes)
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync(region: region);
+        var heard = await talk.Says(said);
+        var ticket = (await talk.TicketsAsync()).ShouldHaveSingleItem();
+        ticket.DueAt.ShouldBe(bot.Clock.GetUtcNow().AddMinutes(minutes));
+        heard.Text.ShouldContain(ticket.PromiseText!);
+    }
+
+    [Fact]
+    public async Task What_the_utility_promised_no_time_for_is_promised_none()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        (await talk.Says("家里着火了")).Text.ShouldNotContain("分钟");
+        (await talk.TicketsAsync()).ShouldHaveSingleItem().DueAt.ShouldBeNull();
     }
 
     [Fact]

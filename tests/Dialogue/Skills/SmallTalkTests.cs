@@ -48,6 +48,44 @@ public sealed class SmallTalkTests
     }
 
     [Fact]
+    public async Task Slower_and_louder_are_kept_to_and_told_to_the_voice()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        (await talk.Says("我要查电费")).Replies.ShouldAllBe(reply => !reply.Slower && !reply.Louder);
+        (await talk.Says("慢一点")).Replies.ShouldAllBe(reply => reply.Slower);
+        var louder = await talk.Says("声音大一点");
+        louder.Replies[^1].Text.ShouldContain("户号");
+        (await talk.Says("10035278")).Replies.ShouldAllBe(reply => reply.Slower && reply.Louder);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_from_is_told_to_the_ear()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        await talk.Says("蓝蓝路");
+        (await talk.Says("呜呜呜")).Replies[^1].Speech!.ShouldNotContain("下面");
+    }
+
+    [Fact]
+    public async Task An_angry_wish_is_apologized_for_before_it_is_served()
+    {
+        await using var bot = await Bot.StartAsync();
+        (await (await bot.ChatAsync()).Says("打了三次电话都没人管，气死我了")).Text.ShouldContain("对不起");
+        (await (await bot.ChatAsync()).Says("报修三天了没人管，给我催一下")).Text.ShouldContain("对不起");
+    }
+
+    [Fact]
+    public async Task A_sound_is_not_understood_and_not_looked_up()
+    {
+        await using var bot = await Bot.StartAsync();
+        var heard = await (await bot.ChatAsync()).Says("咕噜咕噜");
+        heard.Skill.ShouldBe("SmallTalk");
+        heard.Text.ShouldContain("没太明白");
+    }
+
+    [Fact]
     public async Task Two_misunderstandings_in_a_row_offer_a_person()
     {
         await using var bot = await Bot.StartAsync();

@@ -19,11 +19,13 @@ public sealed class Bot : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly List<ServiceProvider> nodes = [];
     private readonly Action<IServiceCollection>? change;
+    private readonly TempPostgres? postgres;
 
-    private Bot(FakeTimeProvider clock, Action<IServiceCollection>? change)
+    private Bot(FakeTimeProvider clock, Action<IServiceCollection>? change, TempPostgres? postgres)
     {
         Clock = clock;
         this.change = change;
+        this.postgres = postgres;
     }
 
     public FakeTimeProvider Clock { get; }
@@ -35,12 +37,14 @@ public sealed class Bot : IAsyncDisposable
     public static async Task<Bot> StartAsync(
         Action<IServiceCollection>? change = null,
         DateTimeOffset? now = null,
-        bool knowledge = true
+        bool knowledge = true,
+        DatabaseKind kind = DatabaseKind.Sqlite
     )
     {
         var clock = now is { } moment ? new FakeTimeProvider(moment) : new FakeTimeProvider();
-        var bot = new Bot(clock, change);
-        await Sample.CopyAsync(clock.GetUtcNow(), bot.folder.Path);
+        var bot = new Bot(clock, change, kind == DatabaseKind.Postgres ? await TempPostgres.CreateAsync() : null);
+        if (kind == DatabaseKind.Sqlite)
+            await Sample.CopyAsync(clock.GetUtcNow(), bot.folder.Path);
         var node = bot.AddNode();
         await node.GetRequiredService<RecordStore>().EnsureReadyAsync(null, default);
         if (knowledge)
@@ -57,7 +61,7 @@ public sealed class Bot : IAsyncDisposable
     /// <summary>A process of its own on the same database, as after a crash.</summary>
     public ServiceProvider AddNode()
     {
-        var node = Sample.Provider(Clock, folder.Path, change);
+        var node = Sample.Provider(Clock, folder.Path, change, postgres?.ConnectionString);
         nodes.Add(node);
         return node;
     }
@@ -66,7 +70,8 @@ public sealed class Bot : IAsyncDisposable
         string? callerNumber = null,
         string? account = null,
         IdentityLevel level = IdentityLevel.Unknown,
-        string? id = null
+        string? id = null,
+        string? region = null
     )
     {
         var opened = await Get<OpenConversation>()
@@ -76,7 +81,8 @@ public sealed class Bot : IAsyncDisposable
                     callerNumber is null ? "web" : "phone",
                     CallerNumber: callerNumber,
                     AccountNumber: account,
-                    IdentityLevel: level
+                    IdentityLevel: level,
+                    Region: region
                 ),
                 default
             );
@@ -108,6 +114,8 @@ public sealed class Bot : IAsyncDisposable
             await node.DisposeAsync();
         SqliteConnection.ClearAllPools();
         folder.Dispose();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
     }
 }
 
@@ -137,12 +145,17 @@ internal static class Sample
         }
     }
 
-    public static ServiceProvider Provider(TimeProvider clock, string folder, Action<IServiceCollection>? change)
+    public static ServiceProvider Provider(
+        TimeProvider clock,
+        string folder,
+        Action<IServiceCollection>? change,
+        string? database = null
+    )
     {
         var settings = new ConfigurationBuilder().Build();
         var services = new ServiceCollection().AddSingleton(clock).AddLogging();
-        services.AddTicketCore(settings.GetSection("TicketCore"), null, folder);
-        services.AddKnowledge(settings.GetSection("Knowledge"), null, folder);
+        services.AddTicketCore(settings.GetSection("TicketCore"), database, folder);
+        services.AddKnowledge(settings.GetSection("Knowledge"), database, folder);
         services.AddDialogue(settings.GetSection("Dialogue"));
         change?.Invoke(services);
         return services.BuildServiceProvider();

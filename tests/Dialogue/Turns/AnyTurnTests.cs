@@ -139,7 +139,7 @@ public sealed class AnyTurnTests
     {
         opened.StateJson = StateJson.Write(state);
         var exchange = await bot.Get<TurnTaker>()
-            .TakeAsync(opened, new Turn($"t{number}", text, bot.Clock.GetUtcNow()), null, default);
+            .TakeAsync(opened, new Turn($"t{number}", text, bot.Clock.GetUtcNow()), null, null, default);
         exchange.Replies.ShouldNotBeEmpty();
         exchange.Replies.ShouldAllBe(reply => reply.Text.Length > 0 && reply.Suggestions.Count <= 6);
         var json = StateJson.Write(exchange.State);

@@ -5,17 +5,19 @@ using SmartService.Dialogue;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
 using SmartService.Tests.Dialogue.Talking;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Records;
 using Xunit;
 
 namespace SmartService.Tests.Dialogue.Turns;
 
 public sealed class EngineTests
 {
-    [Fact]
-    public async Task A_turn_that_comes_again_gets_its_first_replies_and_changes_nothing()
+    [Theory, EachDatabase]
+    public async Task A_turn_that_comes_again_gets_its_first_replies_and_changes_nothing(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         var talk = await bot.ChatAsync();
         var turn = new Turn("a", "我要查电费", bot.Clock.GetUtcNow());
         var first = await talk.TakeAsync(turn);
@@ -26,10 +28,10 @@ public sealed class EngineTests
         (await talk.RecordAsync()).Version.ShouldBe(before);
     }
 
-    [Fact]
-    public async Task The_same_turn_at_once_from_many_sides_is_answered_once()
+    [Theory, EachDatabase]
+    public async Task The_same_turn_at_once_from_many_sides_is_answered_once(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         var talk = await bot.ChatAsync();
         await talk.Says("燃气灶打不着火", "翠湖名邸2栋1单元301", "13911112222", "明天下午");
         var yes = new Turn("yes", "对", bot.Clock.GetUtcNow());
@@ -38,10 +40,10 @@ public sealed class EngineTests
         (await talk.TicketsAsync()).Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Two_nodes_that_get_the_same_turn_file_one_ticket_and_say_the_same()
+    [Theory, EachDatabase]
+    public async Task Two_nodes_that_get_the_same_turn_file_one_ticket_and_say_the_same(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         var other = bot.AddNode().GetRequiredService<DialogueEngine>();
         var talk = await bot.ChatAsync();
         await talk.Says("燃气灶打不着火", "翠湖名邸2栋1单元301", "13911112222", "明天下午");
@@ -53,10 +55,10 @@ public sealed class EngineTests
         (await talk.TicketsAsync()).Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Different_turns_at_once_are_all_answered_and_none_twice()
+    [Theory, EachDatabase]
+    public async Task Different_turns_at_once_are_all_answered_and_none_twice(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         var other = bot.AddNode().GetRequiredService<DialogueEngine>();
         var talk = await bot.ChatAsync();
         await Task.WhenAll(
@@ -94,16 +96,16 @@ public sealed class EngineTests
         (await recovery.RunOnceAsync(default)).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_crash_between_ticket_and_answer_gives_the_same_ticket_on_replay()
+    [Theory, EachDatabase]
+    public async Task A_crash_between_ticket_and_answer_gives_the_same_ticket_on_replay(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         var talk = await bot.ChatAsync();
         await talk.Says("燃气灶打不着火", "翠湖名邸2栋1单元301", "13911112222", "明天下午");
         var yes = new Turn("yes", "对", bot.Clock.GetUtcNow());
         await bot.Get<RecordTurn>().RunAsync(DialogueEngine.Request(talk.Id, yes), default);
         // The process makes its answer and files the ticket, and dies before the answer is written.
-        await bot.Get<TurnTaker>().TakeAsync(await talk.RecordAsync(), yes, null, default);
+        await bot.Get<TurnTaker>().TakeAsync(await talk.RecordAsync(), yes, null, null, default);
         var filed = (await talk.TicketsAsync()).ShouldHaveSingleItem();
         (await talk.TakeAsync(yes)).Ticket.ShouldBe(filed.Number);
         (await talk.TicketsAsync()).Count.ShouldBe(1);
@@ -122,15 +124,15 @@ public sealed class EngineTests
         lines.ShouldContain(line => line.Id == "lost#0");
     }
 
-    [Fact]
-    public async Task A_handover_that_a_crash_interrupted_is_still_told_to_the_customer()
+    [Theory, EachDatabase]
+    public async Task A_handover_that_a_crash_interrupted_is_still_told_to_the_customer(DatabaseKind kind)
     {
-        await using var bot = await Bot.StartAsync();
+        await using var bot = await Bot.StartAsync(kind: kind);
         await bot.AgentOnDutyAsync();
         var talk = await bot.ChatAsync();
         var ask = new Turn("ask", "转人工", bot.Clock.GetUtcNow());
         await bot.Get<RecordTurn>().RunAsync(DialogueEngine.Request(talk.Id, ask), default);
-        await bot.Get<TurnTaker>().TakeAsync(await talk.RecordAsync(), ask, null, default);
+        await bot.Get<TurnTaker>().TakeAsync(await talk.RecordAsync(), ask, null, null, default);
         (await talk.RecordAsync()).Owner.ShouldBe(Owner.Queue);
         (await talk.TakeAsync(ask)).Text.ShouldContain("转人工");
     }
@@ -181,6 +183,35 @@ public sealed class EngineTests
         await Should.ThrowAsync<UnknownConversationException>(() =>
             new Talking.Conversation(bot, "nowhere").Says("你好")
         );
+    }
+
+    [Fact]
+    public async Task A_reply_is_heard_before_the_next_one_is_made()
+    {
+        var records = new SlowRecords();
+        await using var bot = await Bot.StartAsync(services => services.AddSingleton<ICustomerRecords>(records));
+        var talk = await bot.ProvenChatAsync();
+        var turn = new Turn("two", "居民燃气多少钱一方？另外我要报修，燃气灶打不着火", bot.Clock.GetUtcNow());
+        await using var replies = bot.Engine.TakeAsync(talk.Id, turn, default).GetAsyncEnumerator();
+        (await replies.MoveNextAsync()).ShouldBeTrue();
+        replies.Current.Skill.ShouldBe("AnswerQuestion");
+        records.Answer();
+        while (await replies.MoveNextAsync()) { }
+        var lines = await talk.TranscriptAsync();
+        lines.Count(line => line.StartsWith("Bot")).ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task Who_stops_listening_after_the_first_reply_finds_the_rest_in_the_record()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        var turn = new Turn("two", "居民燃气多少钱一方？另外我要查电费", bot.Clock.GetUtcNow());
+        await foreach (var _ in bot.Engine.TakeAsync(talk.Id, turn, default))
+            break;
+        var lines = await bot.Get<ReadConversation>().TranscriptAsync(talk.Id, 0, 100, default);
+        lines.ShouldNotContain(line => line.Unanswered);
+        (await talk.TakeAsync(turn)).Replies.Count.ShouldBeGreaterThan(1);
     }
 
     [Fact]

@@ -12,28 +12,15 @@ internal sealed class Bills(ICustomerRecords records, KnowledgeBase knowledge)
     {
         if (await FindAsync(exchange, month, account, hangUp) is not { } bill)
             return;
-        var lines = string.Join(
-            "；",
-            bill.Lines.Select(line =>
-                exchange.Prompt(
-                    "bill.line",
-                    ("name", line.Name),
-                    ("usage", Figures.Amount(line.Usage)),
-                    ("unit", Unit(bill.Unit)),
-                    ("price", line.UnitPrice.ToString("0.####", CultureInfo.InvariantCulture)),
-                    ("amount", Figures.Money(line.Amount))
-                )
-            )
-        );
+        (string, object?)[] values = [.. Values(exchange, account, bill), ("paid", Paid(exchange, bill))];
+        var lines = bill.Lines.Select(line => Values(line, bill.Unit)).ToList();
+        var read = lines.Select(line => exchange.Prompt("bill.line", line));
+        var heard = lines.Select(line => exchange.Prompts.Spoken("bill.line", line));
         exchange.Say(
-            new Reply(
-                exchange.Prompt(
-                    "bill.told",
-                    [.. Values(exchange, account, bill), ("lines", lines), ("paid", Paid(exchange, bill))]
-                )
-            )
+            new Reply(exchange.Prompt("bill.told", [.. values, ("lines", string.Join("；", read))]))
             {
                 Skill = exchange.Skill,
+                Speech = exchange.Prompts.Spoken("bill.told", [.. values, ("lines", string.Join("，", heard))]),
                 Card = Card(exchange, account, bill),
                 Suggestions = exchange.Prompts.List("offers.afterBill"),
             }
@@ -180,6 +167,15 @@ internal sealed class Bills(ICustomerRecords records, KnowledgeBase knowledge)
             ("change", words)
         );
     }
+
+    private static (string, object?)[] Values(BillLine line, string unit) =>
+        [
+            ("name", line.Name),
+            ("usage", Figures.Amount(line.Usage)),
+            ("unit", Unit(unit)),
+            ("price", line.UnitPrice.ToString("0.####", CultureInfo.InvariantCulture)),
+            ("amount", Figures.Money(line.Amount)),
+        ];
 
     private static (string, object?)[] Values(Exchange exchange, AccountRecord account, BillRecord bill) =>
         [

@@ -99,7 +99,11 @@ internal sealed class Identity(ICustomerRecords records)
     private static AccountRecord? AskForAccount(Exchange exchange, TaskState task, List<AccountRecord> fitting)
     {
         if (fitting.Count > 1)
-            exchange.Ask(task, AskWhich, exchange.Prompt("identity.askWhich"), [.. fitting.Select(Label)]);
+        {
+            IReadOnlyList<string> own = [.. fitting.Select(Label)];
+            var speech = exchange.Prompts.Spoken("identity.askWhich", ("choices", exchange.Told(own)));
+            exchange.Ask(task, AskWhich, exchange.Prompt("identity.askWhich"), own, speech);
+        }
         else
             exchange.Ask(
                 task,

@@ -81,7 +81,7 @@ internal readonly ref struct DangerContext(EmergencyWords words, string said, Da
     {
         if (IsCompound() || Clause.HasAny(words.Topics))
             return true;
-        if (IsConditional())
+        if (IsConditional() || IsLearning())
             return true;
         var concrete = Sentence.HasAny(words.Concrete) || After.StartsWith("了");
         return !concrete && (Sentence.HasAny(words.Questions) || IsWeaklyConditional());
@@ -90,6 +90,12 @@ internal readonly ref struct DangerContext(EmergencyWords words, string said, Da
     /// <summary>燃气泄漏报警器多少钱; but a detector that sounds is danger.</summary>
     private bool IsCompound() =>
         After.StartsWithAny(words.Compounds) && !(After.HasAny(words.Alarms) && !After.HasAny(words.NotAlarms));
+
+    /// <summary>泄漏了怎么处理，想了解安全知识; not when anything beside the words of danger tells of here and now.</summary>
+    private bool IsLearning() =>
+        Sentence.HasAny(words.Learning)
+        && !text[sentence.Start.Value..match.Start].HasAny(words.Concrete)
+        && !After.HasAny(words.Concrete);
 
     private bool IsConditional()
     {

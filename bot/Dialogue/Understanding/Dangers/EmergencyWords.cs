@@ -29,6 +29,7 @@ internal sealed record EmergencyWords(
     string[] Conditions,
     string[] WeakConditions,
     string[] Topics,
+    string[] Learning,
     string[] Questions,
     string[] Concrete,
     string[] Sources,

@@ -17,6 +17,9 @@ internal sealed record IntentExamples(
     /// <summary>Wins for answers to the bot's questions, so that they are taken for no wish.</summary>
     public const string None = "none";
 
+    /// <summary>What the knowledge base answers.</summary>
+    public const string Question = "question";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,

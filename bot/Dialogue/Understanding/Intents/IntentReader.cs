@@ -13,6 +13,9 @@ internal sealed class IntentReader
     private readonly KeywordEvidence keywords;
     private readonly TradeSpelling spelling;
     private readonly NearestExamples nearest;
+    private readonly KnownQuestions known;
+    private readonly Noise noise;
+    private readonly int question;
 
     private IntentReader(
         IEmbeddingGenerator<string, Embedding<float>> embedding,
@@ -20,7 +23,8 @@ internal sealed class IntentReader
         TradeSpelling spelling,
         IReadOnlyList<IntentExamples> intents,
         IReadOnlyList<IReadOnlyList<string>> texts,
-        NearestExamples nearest
+        NearestExamples nearest,
+        KnownQuestions known
     )
     {
         this.embedding = embedding;
@@ -28,14 +32,18 @@ internal sealed class IntentReader
         this.spelling = spelling;
         this.intents = intents;
         this.nearest = nearest;
+        this.known = known;
+        question = intents.Select(intent => intent.Intent).ToList().IndexOf(IntentExamples.Question);
         grams = new GramModel(texts);
         keywords = new KeywordEvidence(intents);
+        noise = new Noise(matching, intents);
     }
 
     public static async Task<IntentReader> OfAsync(
         IEmbeddingGenerator<string, Embedding<float>> embedding,
         Matching matching,
-        IReadOnlyList<IntentExamples> intents
+        IReadOnlyList<IntentExamples> intents,
+        KnownQuestions known
     )
     {
         var spelling = new TradeSpelling();
@@ -45,26 +53,47 @@ internal sealed class IntentReader
                     [.. intent.Examples.Select(example => Compared(example, matching, spelling))]
             )
             .ToList();
-        return new(embedding, matching, spelling, intents, texts, await NearestExamples.OfAsync(embedding, texts));
+        return new(
+            embedding,
+            matching,
+            spelling,
+            intents,
+            texts,
+            await NearestExamples.OfAsync(embedding, texts),
+            known
+        );
     }
 
     /// <returns>Null when nothing was said that could be a wish.</returns>
-    public async Task<Wish?> ReadAsync(string clause, CancellationToken cancellation)
+    public async Task<Wish?> ReadAsync(string clause, DateOnly today, CancellationToken cancellation)
     {
         var heard = spelling.Respell(Folding.Fold(clause));
         var plain = Compared(heard, matching, spelling);
-        if (plain.Length == 0)
+        var form = ClauseForm.Of(heard, matching);
+        if (plain.Length == 0 || (!form.OfTrade && noise.Is(plain)))
             return null;
         var service = ServiceReader.Read(heard);
         var vector = await embedding.GenerateAsync([plain], cancellationToken: cancellation);
-        var scores = Scores(plain, heard, vector[0].Vector, service, ClauseForm.Of(heard, matching));
+        var near = nearest.Score(vector[0].Vector);
+        var scores = Scores(near, plain, heard, service, form);
+        if (form is { AsksAnything: true, Elsewhere: false } && MayWin(scores, near[question]))
+            scores[question] += await GainAsync(heard, near[question], today, cancellation);
         var best = Array.IndexOf(scores, scores.Max());
         return new Wish(intents[best].Intent, Math.Clamp(scores[best], 0, 1), clause, service ?? Only(intents[best]));
     }
 
-    private double[] Scores(string plain, string heard, ReadOnlyMemory<float> vector, string? service, ClauseForm form)
+    /// <summary>The knowledge base is looked at only where it can change the outcome.</summary>
+    private bool MayWin(double[] scores, double near) =>
+        scores.Max() is var best
+        && best > scores[question]
+        && best < scores[question] + matching.Similarity * (1 - near);
+
+    private async Task<double> GainAsync(string heard, double near, DateOnly today, CancellationToken cancellation) =>
+        matching.Similarity * Math.Max(0, await known.LikenessAsync(heard, today, cancellation) - near);
+
+    private double[] Scores(double[] near, string plain, string heard, string? service, ClauseForm form)
     {
-        var (near, said, words) = (nearest.Score(vector), grams.Score(plain), keywords.Score(heard));
+        var (said, words) = (grams.Score(plain), keywords.Score(heard));
         var scores = new double[intents.Count];
         for (var at = 0; at < scores.Length; at++)
         {

@@ -11,6 +11,11 @@ namespace SmartService.Dialogue.Understanding.Intents;
 /// <param name="Form">Given to intents that fit the form of the clause, a wish or a question.</param>
 /// <param name="Accept">The score from which an intent is understood, 0 to 1.</param>
 /// <param name="AcceptWhenAsked">The same while the bot waits for an answer.</param>
+/// <param name="General">Words of rules for everybody: 居民, 标准.</param>
+/// <param name="Policy">Words that ask for a rule, also where they speak of one's own home: 归谁, 赔吗.</param>
+/// <param name="Resuming">Words that tell a supply to be resumed from one to be stopped: 恢复, 重新.</param>
+/// <param name="Anger">Words that nobody says who is not angry.</param>
+/// <param name="Sounds">Characters that only tell how something sounds: 咕噜.</param>
 internal sealed record Matching(
     double Similarity,
     double Grams,
@@ -28,7 +33,12 @@ internal sealed record Matching(
     string[] Causes,
     string[] Own,
     string[] Trade,
-    string[] Elsewhere
+    string[] Elsewhere,
+    string[] General,
+    string[] Policy,
+    string[] Resuming,
+    string[] Anger,
+    string Sounds
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -8,7 +8,7 @@ namespace SmartService.Dialogue.Understanding.Intents;
 internal sealed class NearestExamples
 {
     /// <summary>The second nearest has a say, so that one odd example does not decide alone.</summary>
-    private const double SecondWeight = 0.35;
+    private const double SecondWeight = 0.25;
 
     private readonly int classes;
     private readonly List<(int Class, float[] Vector)> examples;
@@ -43,8 +43,10 @@ internal sealed class NearestExamples
             else if (cosine > second[at])
                 second[at] = cosine;
         }
-        return [.. best.Zip(second, (first, next) => (1 - SecondWeight) * first + SecondWeight * next)];
+        return [.. best.Zip(second, Weighed)];
     }
+
+    public static double Weighed(double nearest, double second) => (1 - SecondWeight) * nearest + SecondWeight * second;
 
     private static float[] Unit(ReadOnlyMemory<float> vector)
     {

@@ -1,8 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SmartService.Dialogue;
 
 /// <summary>Files that travel inside the assembly.</summary>
 internal static class Resources
 {
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+    };
+
     public static IEnumerable<string> Names(string prefix) =>
         typeof(Resources)
             .Assembly.GetManifestResourceNames()
@@ -16,4 +25,8 @@ internal static class Resources
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    public static T Json<T>(string name) =>
+        JsonSerializer.Deserialize<T>(Text(name), Strict)
+        ?? throw new InvalidOperationException($"{name} is empty; expected its words.");
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SmartService.Dialogue.Skills;
 using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
@@ -7,7 +6,7 @@ using SmartService.Dialogue.Understanding;
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>Decides which skill has the turn: the one that asked, or the ones that are wished, one after the other.</summary>
-internal sealed partial class Conducting(
+internal sealed class Conducting(
     IEnumerable<ISkill> skills,
     AnswerQuestion questions,
     SmallTalk smallTalk,
@@ -16,7 +15,6 @@ internal sealed partial class Conducting(
 )
 {
     private const double PlainWish = 0.7;
-    private const int MostWaiting = 5;
     private const int MostInterrupted = 3;
 
     public async Task RunAsync(Exchange exchange, CancellationToken hangUp)
@@ -27,7 +25,7 @@ internal sealed partial class Conducting(
         if (task is not null && await HearAnswerAsync(exchange, task, hangUp))
         {
             Understood(exchange);
-            Queue(exchange, Asides(exchange, task));
+            Asides.Queue(exchange, Asides.Of(exchange, task));
         }
         else if (task is null && await questions.ChooseAsync(exchange, hangUp))
             Understood(exchange);
@@ -82,7 +80,7 @@ internal sealed partial class Conducting(
     private async Task HearWishesAsync(Exchange exchange, TaskState? task, CancellationToken hangUp)
     {
         var wishes = exchange
-            .Heard.Wishes.Where(wish => task is null || (!IsSame(wish, task) && !IsFaint(wish)))
+            .Heard.Wishes.Where(wish => task is null || (!Asides.IsSame(wish, task) && !IsFaint(wish)))
             .Select(wish => OwnFigures(exchange, wish))
             .ToList();
         if (wishes.Count == 0)
@@ -99,7 +97,7 @@ internal sealed partial class Conducting(
         {
             if (at > 0 && exchange.State.Task is not null && exchange.State.Task != task)
             {
-                Queue(exchange, wishes.GetRange(at, wishes.Count - at));
+                Asides.Queue(exchange, wishes.GetRange(at, wishes.Count - at));
                 return;
             }
 
@@ -159,42 +157,10 @@ internal sealed partial class Conducting(
                 return;
             exchange.State = exchange.State with { Waiting = [.. waiting.Skip(1)] };
             var next = waiting[0];
-            exchange.SayPrompt("resume.next", ("clause", Bare(next)));
+            exchange.SayPrompt("resume.next", ("clause", Asides.Bare(next)));
             await BeginAsync(exchange, next, hangUp);
         }
     }
-
-    /// <summary>Further wishes beside the answer: 13800138000，顺便问一下安检.</summary>
-    private static List<Wish> Asides(Exchange exchange, TaskState task) =>
-        [
-            .. exchange.Heard.Wishes.Where(wish =>
-                !IsSame(wish, task)
-                && wish.Intent is not ("greeting" or "thanks" or "smalltalk" or "outside")
-                && wish.Clause.Length < exchange.Text.Length
-                && Aside.Any(word => exchange.Text.Contains(word))
-                && exchange.Text.IndexOf(wish.Clause, StringComparison.Ordinal) > 0
-            ),
-        ];
-
-    private static readonly string[] Aside = ["顺便", "另外", "还有", "对了", "再问", "再帮", "还想", "同时"];
-
-    private static void Queue(Exchange exchange, List<Wish> wishes)
-    {
-        if (wishes.Count == 0)
-            return;
-        exchange.State = exchange.State with { Waiting = [.. exchange.State.Waiting.Concat(wishes).Take(MostWaiting)] };
-        if (exchange.State.Task is not { } task || exchange.Replies.Count == 0)
-            return;
-        var noted = exchange.Prompt("resume.noted", ("clause", string.Join("、", wishes.Select(Bare))));
-        exchange.SayBeforeQuestion(new Reply(noted) { Skill = task.Skill });
-    }
-
-    /// <summary>The wish without the words that joined it to the one before: 顺便问一下安检 is 安检.</summary>
-    private static string Bare(Wish wish) =>
-        Exchange.Cut(Joint().Replace(wish.Clause, "") is { Length: > 1 } bare ? bare : wish.Clause, 40);
-
-    [GeneratedRegex("^[,，、 ]*(顺便|顺带|另外|还有|对了|再|然后|还想|也)*(想)?(问一下|问下|问问|帮我|查一下)?")]
-    private static partial Regex Joint();
 
     /// <summary>查电费，户号10035278 asks for figures, however it was put: nobody names an account for a question of policy.</summary>
     private static Wish OwnFigures(Exchange exchange, Wish wish) =>
@@ -211,9 +177,6 @@ internal sealed partial class Conducting(
 
     /// <summary>These have their own words for it.</summary>
     private static bool IsOfAnger(Wish wish) => wish.Intent is "anger" or "insult" or "person" or "request:complaint";
-
-    private static bool IsSame(Wish wish, TaskState task) =>
-        wish.Intent == task.Name || wish.Intent == "request:" + task.Name;
 
     private static void Understood(Exchange exchange) => exchange.State = exchange.State with { Misunderstood = 0 };
 }

@@ -22,122 +22,7 @@ internal static class AddressReader
         Linear
     );
 
-    private static readonly string[] Lead =
-    [
-        "地址是",
-        "地址在",
-        "住址是",
-        "我家住在",
-        "我家住",
-        "我们家在",
-        "我家在",
-        "我家是",
-        "家住在",
-        "家住",
-        "我住在",
-        "我住",
-        "住在",
-        "我们住",
-        "送到",
-        "寄到",
-        "装在",
-        "位置在",
-        "位置是",
-        "就在",
-        "是在",
-        "在",
-        "是",
-        "到",
-        "去",
-        "的",
-        "住",
-        "我家",
-        "我们",
-        "咱们",
-        "咱",
-        "不对",
-        "那个",
-        "这个",
-        "对",
-        "我",
-        "嗯",
-        "改成",
-        "应该",
-        "家",
-        "不",
-        "了",
-        "小区名叫",
-        "叫",
-    ];
-    private static readonly string[] NoPlace =
-    [
-        "小区",
-        "我们小区",
-        "这个村",
-        "哪个小区",
-        "什么小区",
-        "我们村",
-        "全小区",
-        "整个小区",
-        "隔壁小区",
-        "别的小区",
-    ];
-    private static readonly string[] NoStreet =
-    [
-        "线路",
-        "电路",
-        "短路",
-        "管路",
-        "马路",
-        "水路",
-        "知道",
-        "管道",
-        "通道",
-        "渠道",
-        "味道",
-        "下水道",
-        "走路",
-        "修路",
-        "楼道",
-        "报道",
-        "气路",
-        "一路",
-        "公路",
-        "那条路",
-        "哪条路",
-        "这条路",
-        "路",
-        "道",
-        "街",
-        "河道",
-        "过道",
-        "人行道",
-        "回路",
-        "网路",
-        "门路",
-        "难道",
-        "主管道",
-        "火道",
-        "烟道",
-        "开路",
-        "铁路",
-    ];
-    private static readonly string[] Landmarks =
-    [
-        "路口",
-        "旁边",
-        "附近",
-        "对面",
-        "门口",
-        "广场",
-        "医院",
-        "学校",
-        "超市",
-        "桥头",
-        "车站",
-        "楼下",
-        "隔壁",
-    ];
+    private static readonly Words Data = Resources.Json<Words>("Understanding/words/addresses.json");
 
     public static AddressReading? Read(NumberText turn, ExpectedSlot? expected)
     {
@@ -170,7 +55,7 @@ internal static class AddressReader
     }
 
     private static bool IsNoStreet(string name) =>
-        NoStreet.Any(word => name == word || (word.Length > 1 && name.EndsWith(word, StringComparison.Ordinal)));
+        Data.NoStreet.Any(word => name == word || (word.Length > 1 && name.EndsWith(word, StringComparison.Ordinal)));
 
     private static (string? Building, string? Unit, string? Room, int From) HouseOf(string text)
     {
@@ -217,13 +102,13 @@ internal static class AddressReader
         {
             var between = text[streetEnd..houseFrom].TrimEnd(' ', ',', '，', '的');
             var name = WithoutLead(new string([.. between.Reverse().TakeWhile(IsHan).Reverse()]));
-            if (name.Length is >= 2 and <= 10 && !NoPlace.Contains(name) && !Verbs(name))
+            if (name.Length is >= 2 and <= 10 && !Data.NoPlace.Contains(name) && !Verbs(name))
                 return name;
         }
         foreach (Match match in Named.Matches(text[streetEnd..]))
         {
             var name = WithoutLead(match.Groups["name"].Value);
-            if (name.Length is >= 3 and <= 8 && !NoPlace.Contains(name) && !Verbs(name))
+            if (name.Length is >= 3 and <= 8 && !Data.NoPlace.Contains(name) && !Verbs(name))
                 return name;
         }
         return null;
@@ -238,7 +123,7 @@ internal static class AddressReader
         for (var again = true; again; )
         {
             again = false;
-            foreach (var lead in Lead)
+            foreach (var lead in Data.Lead)
             {
                 var at = name.IndexOf(lead, StringComparison.Ordinal);
                 if (
@@ -269,8 +154,10 @@ internal static class AddressReader
     private static AddressReading? Landmark(NumberText turn)
     {
         var words = turn.Said(0, turn.Text.Length);
-        return Landmarks.Any(word => words.Contains(word, StringComparison.Ordinal))
+        return Data.Landmarks.Any(word => words.Contains(word, StringComparison.Ordinal))
             ? new AddressReading(null, null, null, null, null, words)
             : null;
     }
+
+    private sealed record Words(string[] Lead, string[] NoPlace, string[] NoStreet, string[] Landmarks);
 }

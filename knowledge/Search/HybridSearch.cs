@@ -89,7 +89,8 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
         var near = await NearestAsync(index, asked.Core(question.Text), scope, cancellation);
         return
         [
-            .. near.Cosines.Where(hit => index.Texts[hit.Key].IsWording)
+            .. near
+                .Cosines.Where(hit => index.Texts[hit.Key].IsWording)
                 .Select(hit => hit.Value)
                 .OrderDescending()
                 .Take(count),

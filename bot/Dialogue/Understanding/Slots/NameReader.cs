@@ -98,10 +98,5 @@ internal static class NameReader
     }
 
     /// <param name="InNoName">Characters that end a name.</param>
-    private sealed record Words(
-        string Surnames,
-        Dictionary<string, char> Strokes,
-        string[] NotNames,
-        string InNoName
-    );
+    private sealed record Words(string Surnames, Dictionary<string, char> Strokes, string[] NotNames, string InNoName);
 }

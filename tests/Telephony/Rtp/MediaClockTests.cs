@@ -76,6 +76,8 @@ public sealed class MediaClockTests
             }
         }
 
+        public void Poll() { }
+
         public void Tick(long at)
         {
             lock (due)

@@ -18,12 +18,10 @@ internal sealed class JitterBuffer
     private const int LateByFar = 800;
 
     private readonly SampleTimeline line = new();
-    private readonly Concealment concealment = new();
-    private readonly ComfortNoise noise = new();
+    private readonly GapFiller gaps = new();
     private readonly short[] left = new short[Frame];
     private readonly DelayTarget delay;
     private bool begun;
-    private bool silentOnPurpose;
     private int late;
     private float loudness;
 
@@ -50,7 +48,6 @@ internal sealed class JitterBuffer
     public void Restart()
     {
         begun = false;
-        silentOnPurpose = false;
         late = 0;
         delay.Restart();
     }
@@ -67,7 +64,7 @@ internal sealed class JitterBuffer
         }
         delay.Observe(now - at);
         if (!begun)
-            concealment.Forget();
+            gaps.Forget();
         if (!begun || line.Position - at > LateByFar && inOrder)
             Begin(at);
         if (line.Put(at, codes, aLaw))
@@ -84,7 +81,7 @@ internal sealed class JitterBuffer
     {
         if (!begun || IsFarAway(at, Frame))
             return;
-        noise.SetLevel(level);
+        gaps.SetNoise(level);
         line.PutSilence(at);
     }
 
@@ -100,7 +97,7 @@ internal sealed class JitterBuffer
         if (behind > FarTooSlow || behind > TooSlow && IsQuiet())
             return Skip(frame);
         // Nothing is there yet, and the target says that it was asked for too early.
-        var kind = behind < -Frame && line.End <= line.Position ? FillGap(frame) : PlayFrame(frame);
+        var kind = behind < -Frame && line.End <= line.Position ? gaps.Fill(frame) : PlayFrame(frame);
         if (kind == FrameKind.Concealed)
             ConcealedFrames++;
         return kind;
@@ -143,28 +140,14 @@ internal sealed class JitterBuffer
 
     private FrameKind PlayRun(long at, Span<short> run)
     {
+        if (line[at] == Place.Silence)
+            gaps.BeginSilence();
         if (line[at] != Place.Speech)
-        {
-            silentOnPurpose |= line[at] == Place.Silence;
-            return FillGap(run);
-        }
-        silentOnPurpose = false;
+            return gaps.Fill(run);
         line.Copy(at, run);
         loudness += (Loudness(run) - loudness) / 50;
-        concealment.Hear(run);
+        gaps.Hear(run);
         return FrameKind.Speech;
-    }
-
-    private FrameKind FillGap(Span<short> run)
-    {
-        if (silentOnPurpose)
-        {
-            noise.Fill(run);
-            concealment.Hear(run);
-            return FrameKind.ComfortNoise;
-        }
-        concealment.Fill(run);
-        return concealment.IsSilent ? FrameKind.Silence : FrameKind.Concealed;
     }
 
     // A frame too many: it is left out, and its beginning flows over into that of the next.

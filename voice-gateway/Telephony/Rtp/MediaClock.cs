@@ -5,6 +5,9 @@ namespace SmartService.Telephony.Rtp;
 /// <summary>What lives by the clock.</summary>
 internal interface IClocked
 {
+    /// <summary>Called every 5 ms, on the clock's thread: takes what has come.</summary>
+    void Poll();
+
     /// <summary>Called once for each 20 ms, on the clock's thread; must not wait.</summary>
     /// <param name="due">When this tick should have been, by <see cref="Stopwatch.GetTimestamp"/>.</param>
     void Tick(long due);
@@ -19,6 +22,9 @@ public sealed class MediaClock : IDisposable
     // A longer stop than this was not ours: the machine slept. Then the beat begins anew.
     private const int MostMadeUp = 50;
     private static readonly long Beat = Stopwatch.Frequency / 50;
+
+    // Between the beats sockets are looked at, so that it is known to 5 ms when a packet came.
+    private const int Quarters = 4;
 
     private readonly Lock change = new();
     private readonly ManualResetEvent stopped = new(false);
@@ -74,7 +80,7 @@ public sealed class MediaClock : IDisposable
     {
         urgency = ThreadUrgency.Ask();
         var due = Stopwatch.GetTimestamp() + Beat;
-        while (Wait(due))
+        for (var quarter = 0; Wait(due); quarter++)
         {
             var begin = Stopwatch.GetTimestamp();
             if (begin - due > MostMadeUp * Beat)
@@ -83,12 +89,22 @@ public sealed class MediaClock : IDisposable
                 due = begin;
             }
             worst = Math.Max(worst, begin - due);
-            foreach (var member in members)
-                member.Tick(due);
-            Interlocked.Increment(ref ticks);
+            Serve(due, isBeat: quarter % Quarters == 0);
             Interlocked.Add(ref busy, Stopwatch.GetTimestamp() - begin);
-            due += Beat;
+            due += Beat / Quarters;
         }
+    }
+
+    private void Serve(long due, bool isBeat)
+    {
+        var all = members;
+        foreach (var member in all)
+            member.Poll();
+        if (!isBeat)
+            return;
+        foreach (var member in all)
+            member.Tick(due);
+        Interlocked.Increment(ref ticks);
     }
 
     private bool Wait(long due)

@@ -6,11 +6,13 @@ using SmartService.Telephony.Sdp;
 namespace SmartService.Telephony.Rtp;
 
 /// <summary>
-/// The audio of one call on its pair of ports. Packets come on threads of the pool; everything else, the sink, the source
-/// and the events, happens on the clock's thread.
+/// The audio of one call on its pair of ports. All of it happens on the clock's thread, receiving, too: a busy thread pool
+/// or busy processors must not let speech wait.
 /// </summary>
 internal sealed class RtpSession : IClocked, IAsyncDisposable
 {
+    private delegate void Step(AudioTerms? agreed, long due);
+
     private readonly Lock gate = new();
     private readonly short[] frame = new short[Frames.Samples];
     private readonly RtpSockets sockets;
@@ -23,8 +25,8 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     private readonly SourceLatch control;
     private readonly SilenceWatch watch;
     private readonly SendTimes sendTimes = new();
-    private readonly Action<AudioTerms, long>[] steps;
-    private readonly Task receiving;
+    private readonly Step receive;
+    private readonly Step[] steps;
     private volatile AudioTerms? terms;
     private volatile bool started;
     private bool closed;
@@ -36,10 +38,13 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         sender = new AudioSender(SendMedia);
         reports = new ControlReports(sender.Source, time);
         watch = new SilenceWatch(time, TimeSpan.FromSeconds(options.SilentAfterSeconds));
-        steps = [Send, Hear, Report];
+        Datagram takeMedia = TakeMedia;
+        Datagram takeControl = TakeControl;
+        receive = (_, _) => sockets.Receive(takeMedia, takeControl);
+        steps = [(agreed, due) => Send(agreed!, due), (agreed, _) => Hear(agreed!), (_, _) => Report()];
         (media, control) = (new SourceLatch(Frames.Rate), new SourceLatch(Frames.Rate));
         // From the first moment, so that nothing stale waits in the sockets when the call begins.
-        receiving = Task.WhenAll(sockets.ReceiveMediaAsync(TakeMedia), sockets.ReceiveControlAsync(TakeControl));
+        clock.Add(this);
     }
 
     public IAudioSource? Source { get; set; }
@@ -78,39 +83,40 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
 
     public void Start()
     {
-        started = true;
         watch.Heard();
-        clock.Add(this);
+        started = true;
     }
 
     public Task SendKeys(string keys) => sender.SendKeys(keys);
 
+    public void Poll() => Try(receive, terms, 0);
+
     public void Tick(long due)
     {
-        if (terms is not { } agreed)
+        if (!started || terms is not { } agreed)
             return;
         foreach (var step in steps)
             Try(step, agreed, due);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         clock.Remove(this);
         lock (gate)
         {
             if (closed)
-                return;
+                return ValueTask.CompletedTask;
             closed = true;
             if (started)
                 SendReport(bye: true);
             sender.Stop();
         }
         sockets.Dispose();
-        await receiving;
+        return ValueTask.CompletedTask;
     }
 
     // One step's fault must not take the others with it: who cannot speak still hears.
-    private void Try(Action<AudioTerms, long> step, AudioTerms agreed, long due)
+    private void Try(Step step, AudioTerms? agreed, long due)
     {
         try
         {
@@ -158,7 +164,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
 
     private bool SendMedia(ReadOnlySpan<byte> packet) => media.Target is { } to && sockets.SendMedia(packet, to);
 
-    private void Hear(AudioTerms agreed, long due)
+    private void Hear(AudioTerms agreed)
     {
         FrameKind kind;
         DtmfKey? key;
@@ -171,7 +177,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         Sink?.Write(frame, kind);
     }
 
-    private void Report(AudioTerms agreed, long due)
+    private void Report()
     {
         lock (gate)
             if (!closed && reports.IsDue())

@@ -46,7 +46,7 @@ public sealed class DialogueEngine
         [EnumeratorCancellation] CancellationToken hangUp
     )
     {
-        var danger = turn.IsArrival ? null : rules.Find(turn.Text);
+        var danger = rules.Find(turn);
         using var measure = Telemetry.Begin(conversationId, turn.Id);
         using var pass = await locks.EnterAsync(conversationId, hangUp);
         var receipt = await recordTurn.RunAsync(Request(conversationId, turn), hangUp);

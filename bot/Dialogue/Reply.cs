@@ -74,4 +74,8 @@ public sealed record MessagePayload
     /// <summary>The customer has just arrived; kept, so that the turn can be taken again after a crash.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsArrival { get; init; }
+
+    /// <summary>As a recognizer spelt what was said, where the transcript has a likelier spelling.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Heard { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record Turn(string Id, string Text, DateTimeOffset At, IReadOnlyLi
 {
     /// <summary>The customer has just arrived and said nothing yet; the bot greets.</summary>
     public bool IsArrival { get; init; }
+
+    /// <summary>Of a call: as the recognizer spelt it, where <see cref="Text"/> is a likelier spelling of the same sounds.</summary>
+    public string? Heard { get; init; }
 }
 
 /// <param name="Id">Id under which the record keeps the file.</param>

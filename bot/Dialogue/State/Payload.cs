@@ -12,10 +12,15 @@ public static class Payload
     };
 
     public static string? Of(Turn turn) =>
-        turn is { Attachments: null or { Count: 0 }, IsArrival: false }
+        turn is { Attachments: null or { Count: 0 }, IsArrival: false, Heard: null }
             ? null
             : JsonSerializer.Serialize(
-                new MessagePayload { Attachments = turn.Attachments, IsArrival = turn.IsArrival },
+                new MessagePayload
+                {
+                    Attachments = turn.Attachments,
+                    IsArrival = turn.IsArrival,
+                    Heard = turn.Heard,
+                },
                 Json
             );
 

@@ -18,6 +18,7 @@ internal static class Recorded
         return new Turn(message.Id, message.Text, message.At, payload?.Attachments)
         {
             IsArrival = payload?.IsArrival ?? false,
+            Heard = payload?.Heard,
         };
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class Answering(
         foreach (var open in lines.Where(line => line.Unanswered && line.Seq < conversation.LastSeq))
         {
             var turn = Recorded.Turn(open);
-            await AnswerAsync(conversation.Id, turn, turn.IsArrival ? null : rules.Find(turn.Text), null, hangUp);
+            await AnswerAsync(conversation.Id, turn, rules.Find(turn), null, hangUp);
         }
     }
 

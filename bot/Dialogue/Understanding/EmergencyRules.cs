@@ -30,6 +30,10 @@ public sealed class EmergencyRules
         finder = new DangerFinder(words);
     }
 
+    /// <summary>Danger in either spelling of what a caller said counts.</summary>
+    public EmergencyFinding? Find(Turn turn) =>
+        turn.IsArrival ? null : Find(turn.Text) ?? (turn.Heard is { } heard ? Find(heard) : null);
+
     /// <returns>The worst danger that is there now, or null.</returns>
     public EmergencyFinding? Find(string text)
     {

@@ -21,6 +21,15 @@ public sealed class StateTests
         StateJson.Write(StateJson.Read(json)).ShouldBe(StateJson.Write(new DialogueState()));
 
     [Fact]
+    public void What_a_recognizer_spelt_comes_back_with_the_turn()
+    {
+        var turn = new SmartService.Dialogue.Turn("1", "燃气", DateTimeOffset.UnixEpoch) { Heard = "人气" };
+
+        Payload.Read(Payload.Of(turn)).ShouldNotBeNull().Heard.ShouldBe("人气");
+        Payload.Of(turn with { Heard = null }).ShouldBeNull();
+    }
+
+    [Fact]
     public void State_comes_back_as_it_was_written()
     {
         var state = new DialogueState

@@ -61,6 +61,16 @@ public sealed class EmergencyRulesTests(ITestOutputHelper output)
     public void Spaces_fillers_and_spelling_do_not_hide_danger(string text) => Rules.Find(text).ShouldNotBeNull();
 
     [Fact]
+    public void Danger_in_either_spelling_of_what_a_caller_said_counts()
+    {
+        var turn = new SmartService.Dialogue.Turn("1", "家里没气，怎么办", DateTimeOffset.UnixEpoch);
+
+        Rules.Find(turn).ShouldBeNull();
+        Rules.Find(turn with { Heard = "家里闻到煤气味，怎么办" }).ShouldNotBeNull();
+        Rules.Find(turn with { Text = "家里闻到煤气味，怎么办", Heard = "家里没气" }).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Any_danger_said_after_anything_harmless_is_found()
     {
         var harmless = new[] { "我要交电费。", "没有别的事。", "去年的事已经处理好了。", "户号10035278。", "谢谢！" };

@@ -2,7 +2,8 @@ namespace SmartService.VoiceGateway.Hearing.Local;
 
 /// <summary>
 /// Brings 8 kHz to the 16 kHz of the models. sherpa-onnx could do it too, but writes a line to standard error for every
-/// turn that it does it for.
+/// turn that it does it for. Telephony's resampler cuts more sharply above 4 kHz: with it character errors of recorded
+/// callers measured the same, but 41 of 50 were understood instead of 45.
 /// </summary>
 internal sealed class Doubling
 {

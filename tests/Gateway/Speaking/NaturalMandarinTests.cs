@@ -82,6 +82,8 @@ public sealed class NaturalMandarinTests
     [InlineData("5cm", "五厘米")]
     [InlineData("60W", "六十瓦")]
     [InlineData("2km", "两公里")]
+    [InlineData("用电350KWH", "用电三百五十度")]
+    [InlineData("适用天然气12T。", "适用天然气十二T。")]
     public void Measures_and_ranges_are_said_out(string text, string spoken) => Said(text, spoken);
 
     [Theory]
@@ -94,6 +96,8 @@ public sealed class NaturalMandarinTests
     [InlineData("2026.11.22", "二零二六年十一月二十二日")]
     [InlineData("2025-2026年供暖季", "二零二五到二零二六年供暖季")]
     [InlineData("12:00前", "十二点前")]
+    [InlineData("澜公用财〔2023〕14号", "澜公用财二零二三年十四号")]
+    [InlineData("《报停办法（2025）》执行", "报停办法，二零二五，执行")]
     [InlineData("12315元", "一万二千三百一十五元")]
     public void Days_and_hours_are_said_by_calendar_and_clock(string text, string spoken) => Said(text, spoken);
 

@@ -183,7 +183,7 @@ public sealed class SpeechCacheTests : IDisposable
     {
         using var ahead = new MakeAhead(
             Remembering(cache),
-            sentences,
+            sentences.InOrder,
             TimeSpan.FromSeconds(30),
             time,
             NullLogger<MakeAhead>.Instance

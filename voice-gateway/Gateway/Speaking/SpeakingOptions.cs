@@ -43,8 +43,6 @@ public sealed class SpeakingOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (InOrder.Count == 0)
-            yield return new("Voices is empty; expected some of " + string.Join(", ", Known) + ".", [nameof(Voices)]);
         foreach (var unknown in InOrder.Except(Known))
             yield return new($"Voices names {unknown}; expected {string.Join(", ", Known)}.", [nameof(Voices)]);
         if (PeakDb <= LevelDb)
@@ -96,14 +94,11 @@ public sealed class OpenAiSpeakingOptions
     public int TimeoutMs { get; set; } = 3_000;
 }
 
-/// <summary>A model that runs here, with sherpa-onnx; off without a folder.</summary>
+/// <summary>A model that runs here, with sherpa-onnx; off where there is none.</summary>
 public sealed class LocalSpeakingOptions
 {
-    /// <summary>Where the model lies: model.onnx, tokens.txt and what else its kind needs.</summary>
-    public string? Folder { get; set; }
-
-    [AllowedValues("vits", "matcha", "kokoro")]
-    public string Kind { get; set; } = "vits";
+    /// <summary>Name of the folder of the model to use, where there are several.</summary>
+    public string? Model { get; set; }
 
     /// <summary>Of a model that has several voices.</summary>
     [Range(0, 10_000)]

@@ -7,11 +7,11 @@ namespace SmartService.VoiceGateway.Speaking.Cache;
 /// Makes the fixed sentences after the start, one at a time and behind every caller, so that they are heard at once when
 /// they are needed.
 /// </summary>
-/// <param name="voice">The best one; the others are only spoken with when it fails.</param>
+/// <param name="voice">The best one; the others are only spoken with when it fails. Null for none.</param>
 /// <param name="pause">After a sentence that could not be made.</param>
 public sealed class MakeAhead(
-    RememberingVoice voice,
-    FixedSentences sentences,
+    RememberingVoice? voice,
+    IReadOnlyList<string> sentences,
     TimeSpan pause,
     TimeProvider time,
     ILogger<MakeAhead> log
@@ -22,15 +22,17 @@ public sealed class MakeAhead(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (voice is null)
+            return;
         // The host's start does not wait for it.
         await Task.Yield();
         var (made, failures) = (0, 0);
-        foreach (var sentence in sentences.InOrder)
+        foreach (var sentence in sentences)
         {
             var order = new SpeechOrder(sentence) { IsAhead = true };
             if (voice.Knows(order))
                 continue;
-            if (await MakeAsync(order, stoppingToken))
+            if (await MakeAsync(voice, order, stoppingToken))
                 made++;
             else if (++failures == MostFailures)
                 break;
@@ -45,7 +47,7 @@ public sealed class MakeAhead(
         );
     }
 
-    private async Task<bool> MakeAsync(SpeechOrder order, CancellationToken stop)
+    private async Task<bool> MakeAsync(RememberingVoice voice, SpeechOrder order, CancellationToken stop)
     {
         try
         {

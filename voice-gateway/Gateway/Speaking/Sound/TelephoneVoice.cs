@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using SmartService.Telephony.Audio;
 
@@ -8,7 +9,8 @@ namespace SmartService.VoiceGateway.Speaking.Sound;
 /// <param name="peakDb">No sample is louder.</param>
 public sealed class TelephoneVoice(ISpeechSynthesizer voice, double levelDb, double peakDb) : ISpeechSynthesizer
 {
-    public string Name => voice.Name;
+    public string Name { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"{voice.Name} at {levelDb} dB below {peakDb} dB");
 
     public async IAsyncEnumerable<SpeechChunk> SpeakAsync(
         SpeechOrder order,

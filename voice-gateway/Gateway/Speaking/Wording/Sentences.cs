@@ -12,6 +12,9 @@ internal static class Sentences
     private const int Longest = 60;
     private const int Shortest = 8;
 
+    /// <summary>No sentence of ours; whatever it is, a voice must not choke on it.</summary>
+    private const int LongestWithoutComma = 200;
+
     /// <param name="isBeginning">Nothing is said before it.</param>
     public static IReadOnlyList<string> Of(string text, bool isBeginning = true)
     {
@@ -51,7 +54,7 @@ internal static class Sentences
             pieces.Add(sentence[..(cut + 1)]);
             sentence = sentence[(cut + 1)..].TrimStart();
         }
-        pieces.Add(sentence);
+        pieces.AddRange(sentence.Chunk(LongestWithoutComma).Select(piece => new string(piece)));
     }
 
     /// <summary>The comma of 1,234 and the colon of 18:30 are none to breathe at.</summary>

@@ -18,6 +18,9 @@ internal static class SpokenDays
                 m => $"{Year(m.Groups[1].Value)}到{Year(m.Groups[2].Value)}"
             ),
             new(@"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?!\d)", m => $"{Year(m.Groups[1].Value)}年{Said(m, 2)}月"),
+            // The year of a document's number, and of its title.
+            new(@"[〔\[](\d{4})[〕\]]", m => Year(m.Groups[1].Value) + "年"),
+            new(@"(?<=[（(])((?:19|20)\d\d)(?=[)）])", m => Year(m.Groups[1].Value)),
             new(@"(?<!\d)(\d{4})(?=年)", m => Year(m.Groups[1].Value)),
             new(@"(?<![\d:])(\d{1,2})[:：]([0-5]\d)(?:[:：][0-5]\d)?(?![\d:])", m => Clock(m)),
             new(@$"(?<=[点分日月号])\s*{To}\s*(?=[零一二三四五六七八九十两次当\d])", "到"),

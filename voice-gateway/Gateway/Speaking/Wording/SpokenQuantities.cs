@@ -49,32 +49,32 @@ internal static class SpokenQuantities
 
     private static IEnumerable<SpokenRule> Units =>
         [
-            Unit("千瓦时|千瓦·时|kW[·.]?h", "度"),
+            Unit("千瓦时|千瓦·时|[kK][wW][·.]?[hH]", "度"),
             Unit("㎡|m²|m2", "平方米"),
             Unit("m³/h|m3/h", "立方米每小时"),
             Unit("m³|m3|㎥", "立方米"),
             Unit("℃|°C", "摄氏度"),
-            Unit("kVA", "千伏安"),
-            Unit("kV", "千伏"),
+            Unit("[kK]VA", "千伏安"),
+            Unit("[kK]V", "千伏"),
             Unit("MPa", "兆帕"),
             Unit("kPa", "千帕"),
             Unit("Pa", "帕"),
             Unit("MW", "兆瓦"),
-            Unit("kW", "千瓦"),
+            Unit("[kK][wW]", "千瓦"),
             Unit("GJ", "吉焦"),
             Unit("L/min", "升每分钟"),
-            Unit("ml", "毫升"),
+            Unit("m[lL]", "毫升"),
             Unit("L", "升"),
-            Unit("km", "公里"),
+            Unit("km|KM", "公里"),
             Unit("cm", "厘米"),
             Unit("mm", "毫米"),
-            Unit("kg|㎏", "公斤"),
+            Unit("kg|KG|㎏", "公斤"),
             Unit("Hz", "赫兹"),
             Unit("mA", "毫安"),
             Unit("min", "分钟"),
             Unit("W", "瓦"),
             Unit("V", "伏"),
-            Unit("A(?!座|区|栋|口|级|类|类)", "安"),
+            Unit("A(?!座|区|栋|口|级|类)", "安"),
             Unit("t", "吨"),
             Unit("m", "米"),
             Unit("h", "小时"),
@@ -87,5 +87,5 @@ internal static class SpokenQuantities
         ];
 
     private static SpokenRule Unit(string written, string spoken) =>
-        new(@$"(?<=[\d每])\s*(?:{written})(?![A-Za-z\d²³])", spoken);
+        new(@$"(?<=[\d每])\s*(?-i:{written})(?![A-Za-z\d²³])", spoken);
 }

@@ -7,6 +7,7 @@ using SmartService.Dialogue;
 using SmartService.Knowledge;
 using SmartService.TicketCore;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.Host.Start;
 
@@ -22,6 +23,7 @@ static class KnownSettings
         ["Channels:Chat"] = typeof(ChatOptions),
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
+        ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
         ["Desk"] = typeof(DeskOptions),
         ["Telemetry"] = typeof(TelemetrySection),
         ["Proxy"] = typeof(ProxySection),

@@ -5,6 +5,7 @@ using SmartService.Host.Serving;
 using SmartService.Knowledge;
 using SmartService.TicketCore;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.Host.Start;
 
@@ -35,10 +36,9 @@ static class Rooms
         services.AddKnowledge(configuration.GetSection("Knowledge"), launch.Database, launch.DataFolder);
         services.AddDialogue(configuration.GetSection("Dialogue"));
         services.AddChannels(configuration.GetSection("Channels"));
-        services.AddHearing(
-            configuration.GetSection("VoiceGateway:Hearing"),
-            new SpeechFolders(launch.ModelsFolder, Path.Combine(launch.DataFolder, "cache"))
-        );
+        var speech = new SpeechFolders(launch.ModelsFolder, Path.Combine(launch.DataFolder, "cache"));
+        services.AddHearing(configuration.GetSection("VoiceGateway:Hearing"), speech);
+        services.AddSpeaking(configuration.GetSection("VoiceGateway:Speaking"), speech);
         services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }

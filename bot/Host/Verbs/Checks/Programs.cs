@@ -16,7 +16,8 @@ static class Programs
             );
     }
 
-    static string? Find(string program) =>
+    /// <returns>Its full path; null when it is not there.</returns>
+    public static string? Find(string program) =>
         Path.IsPathRooted(program)
             ? File.Exists(program)
                 ? program

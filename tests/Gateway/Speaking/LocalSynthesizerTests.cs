@@ -7,14 +7,15 @@ using Xunit;
 
 namespace SmartService.Tests.Gateway.Speaking;
 
-public sealed class LocalSynthesizerTests
+public sealed class LocalSynthesizerTests(LocalSynthesizerTests.LoadedVoice loaded)
+    : IClassFixture<LocalSynthesizerTests.LoadedVoice>
 {
     private const string Model = "models/tts-fastspeech2-zh";
 
     [SharedFact(Model)]
     public async Task A_model_in_a_folder_speaks_Mandarin()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
 
         var (rate, samples) = await SpeakAsync(voice, "您好，请问有什么能帮您？");
 
@@ -26,7 +27,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task It_speaks_slower_when_asked()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
 
         var usual = await SpeakAsync(voice, "您本月电费一百二十八元五角六分。", 1);
         var slow = await SpeakAsync(voice, "您本月电费一百二十八元五角六分。", 0.75);
@@ -37,7 +38,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task On_the_telephone_it_is_as_loud_as_every_voice()
     {
-        using var local = Local();
+        var local = loaded.Voice;
 
         var (rate, samples) = await SpeakAsync(new TelephoneVoice(local, -20, -3), "您本月电费一百二十八元五角六分。");
 
@@ -49,7 +50,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task Letters_are_said_by_their_names()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
 
         var bare = await SpeakAsync(voice, "卡。");
         var named = await SpeakAsync(voice, "IC卡。");
@@ -61,7 +62,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task Several_calls_are_spoken_to_at_once()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
         var alone = await SpeakAsync(voice, "请稍等，正在为您查询。");
 
         var together = await Task.WhenAll(
@@ -74,7 +75,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task Nothing_that_is_to_be_said_brings_the_process_down()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
 
         (await SpeakAsync(voice, new string('好', 200), 0.5)).Samples.Count.ShouldBeGreaterThan(24_000 * 40);
         foreach (
@@ -112,7 +113,7 @@ public sealed class LocalSynthesizerTests
     [SharedFact(Model)]
     public async Task Whoever_stops_listening_does_not_wait_for_the_rest()
     {
-        using var voice = Local();
+        var voice = loaded.Voice;
         using var noMoreUse = new CancellationTokenSource();
         await using var sound = voice
             .SpeakAsync(new SpeechOrder(new string('好', 200) + "。"), noMoreUse.Token)
@@ -177,8 +178,6 @@ public sealed class LocalSynthesizerTests
         await ahead;
     }
 
-    private static LocalSynthesizer Local() => new(VoiceModel.Read(Shared.At(Model))!, new());
-
     private static async Task<(int Rate, List<short> Samples)> SpeakAsync(
         ISpeechSynthesizer voice,
         string text,
@@ -192,5 +191,19 @@ public sealed class LocalSynthesizerTests
             samples.AddRange(chunk.Samples.Span);
         }
         return (rate, samples);
+    }
+
+    /// <summary>Loaded once for all tests.</summary>
+    public sealed class LoadedVoice : IDisposable
+    {
+        private readonly Lazy<LocalSynthesizer> voice = new(() => new(VoiceModel.Read(Shared.At(Model))!, new()));
+
+        public LocalSynthesizer Voice => voice.Value;
+
+        public void Dispose()
+        {
+            if (voice.IsValueCreated)
+                voice.Value.Dispose();
+        }
     }
 }

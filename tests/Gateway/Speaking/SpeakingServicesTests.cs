@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -8,6 +9,7 @@ using SmartService.Telephony.Audio;
 using SmartService.Tests.Fakes;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Speaking;
+using SmartService.VoiceGateway.Speaking.Cache;
 using SmartService.VoiceGateway.Speaking.Playing;
 using Xunit;
 
@@ -78,12 +80,38 @@ public sealed class SpeakingServicesTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_made_ahead_with_the_voice_of_last_resort()
+    public async Task Where_only_the_voice_of_last_resort_is_there_the_start_makes_nothing()
     {
         await using var services = Services();
-
-        services.GetRequiredService<Voices>().WorthMakingAhead.ShouldBeNull();
         services.GetRequiredService<ISpeechSynthesizer>().Name.ShouldStartWith("espeak/");
+
+        await StartAsync(services);
+
+        Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task The_start_makes_the_fixed_sentences_ahead_with_the_best_voice_if_wished(string wished)
+    {
+        await using var server = await SpeechServer.StartAsync();
+        await using var services = Services(
+            ("OpenAi:BaseUrl", server.Url + "/v1"),
+            ("OpenAi:ApiKey", SpeechServer.Key),
+            ("Cache:FillAhead", wished)
+        );
+
+        await StartAsync(services);
+
+        server.Asked.ShouldBe(wished == "true" ? services.GetRequiredService<FixedSentences>().InOrder.Count : 0);
+    }
+
+    private static async Task StartAsync(ServiceProvider services)
+    {
+        var ahead = (BackgroundService)services.GetServices<IHostedService>().Single();
+        await ahead.StartAsync(default);
+        await ahead.ExecuteTask!;
     }
 
     private ServiceProvider Services(params (string Name, string Value)[] settings) =>

@@ -47,13 +47,22 @@ public static class SpeakingServices
             () =>
                 new(provider.Get<ISpeechSynthesizer>(), provider.Get<TimeProvider>(), provider.Get<ILogger<Speaker>>())
         );
-        return services.AddSingleton<IHostedService>(provider => new MakeAhead(
-            provider.Get<Voices>().WorthMakingAhead,
-            provider.Get<FixedSentences>().InOrder,
-            TimeSpan.FromSeconds(provider.Options().RestSeconds),
+        return services.AddSingleton<IHostedService>(provider => Ahead(provider, folders.Models));
+    }
+
+    /// <summary>Nothing is made ahead with espeak-ng: it is quick, and would only fill the disk.</summary>
+    private static MakeAhead Ahead(IServiceProvider provider, string models)
+    {
+        var (options, first) = (provider.Options(), Voices.InUse(provider.Options(), models).FirstOrDefault());
+        // Where callers are not served nothing is loaded.
+        var best = first is null or "espeak" ? null : provider.Get<Voices>().InOrder[0];
+        return new MakeAhead(
+            best,
+            best is null || !options.Cache.FillAhead ? [] : provider.Get<FixedSentences>().InOrder,
+            TimeSpan.FromSeconds(options.RestSeconds),
             provider.Get<TimeProvider>(),
             provider.Get<ILogger<MakeAhead>>()
-        ));
+        );
     }
 
     private static T Get<T>(this IServiceProvider provider)

@@ -40,14 +40,9 @@ public sealed class Voices : IDisposable
                 sentences
             )),
         ];
-        if (options.Cache.FillAhead && bare is [not EspeakSynthesizer, ..])
-            WorthMakingAhead = InOrder[0];
     }
 
     public IReadOnlyList<RememberingVoice> InOrder { get; }
-
-    /// <summary>The best, unless it is espeak-ng, which is quick and would only fill the disk; null for none.</summary>
-    public RememberingVoice? WorthMakingAhead { get; }
 
     /// <summary>Names of the voices that can be spoken with, the best first.</summary>
     /// <param name="models">The folder of models.</param>

@@ -100,7 +100,7 @@ public sealed class DigestTests
     }
 
     static DigestServer Server(FakeTimeProvider time) =>
-        new("smartservice", new Dictionary<string, string> { ["1000"] = "password" }, time);
+        new("smartservice", new Dictionary<string, string> { ["1000"] = "password" }, true, time);
 
     static SipResponse Challenge(DigestServer server, string algorithm, bool stale = false)
     {

@@ -29,6 +29,12 @@ public sealed class SipOptions : IValidatableObject
     [Required]
     public string Realm { get; set; } = "smartservice";
 
+    /// <summary>
+    /// Whether users may prove their password with SHA-256 (RFC 8760) as well as with MD5. False for phones so old that
+    /// they give up when they are offered what they do not know.
+    /// </summary>
+    public bool OfferSha256 { get; set; } = true;
+
     /// <summary>Calls at once, in both directions; one more is told to come back later.</summary>
     [Range(1, 10_000)]
     public int MaxCalls { get; set; } = 120;

@@ -17,7 +17,12 @@ enum Proof
 /// Challenges and checks (RFC 3261 section 22, RFC 8760). A nonce carries its time and our signature, so nothing is kept
 /// for whoever only asks; each one's uses are counted once it has proven something, so that none can be played again.
 /// </summary>
-sealed class DigestServer(string realm, IReadOnlyDictionary<string, string> passwords, TimeProvider time)
+sealed class DigestServer(
+    string realm,
+    IReadOnlyDictionary<string, string> passwords,
+    bool offerSha256,
+    TimeProvider time
+)
 {
     static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
 
@@ -27,7 +32,7 @@ sealed class DigestServer(string realm, IReadOnlyDictionary<string, string> pass
     /// <summary>The stronger first.</summary>
     public void Challenge(SipHeaders headers, bool stale)
     {
-        foreach (var algorithm in (ReadOnlySpan<string>)[Digest.Sha256, Digest.Md5])
+        foreach (var algorithm in (ReadOnlySpan<string>)(offerSha256 ? [Digest.Sha256, Digest.Md5] : [Digest.Md5]))
             headers.Add(
                 "WWW-Authenticate",
                 $"Digest realm={SipText.Quote(realm)}, nonce=\"{NewNonce()}\", algorithm={algorithm}, qop=\"auth\""

@@ -22,6 +22,7 @@ sealed class Entrance(SipCore core, IReadOnlyList<SipLine> lines)
     readonly DigestServer _digest = new(
         core.Options.Realm,
         core.Options.Users.ToDictionary(user => user.Name, user => user.Password),
+        core.Options.OfferSha256,
         core.Clock.Time
     );
 

@@ -73,8 +73,10 @@ static class SipText
     /// <summary>Escapes what may not stand as it is in the user of a URI.</summary>
     public static string EscapeUser(string user) =>
         user.AsSpan().ContainsAnyExcept(UserUnescaped)
-            ? string.Concat(user.Select(one => UserUnescaped.Contains(one) ? $"{one}" : Uri.EscapeDataString($"{one}")))
+            ? string.Concat(user.EnumerateRunes().Select(one => Escape(one.ToString())))
             : user;
+
+    static string Escape(string one) => UserUnescaped.Contains(one[0]) ? one : Uri.EscapeDataString(one);
 
     public static string Unescape(string text) => text.Contains('%') ? Uri.UnescapeDataString(text) : text;
 }

@@ -151,7 +151,9 @@ public sealed class SipEndpoint : IAsyncDisposable
             return refused!;
         }
         await using var registration = giveUp.Register(() => TakeBack(call));
-        return await call.Result;
+        var result = await call.Result;
+        await call.Told;
+        return result;
     }
 
     void TakeBack(OutgoingCall call)

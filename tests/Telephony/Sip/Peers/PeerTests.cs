@@ -181,6 +181,7 @@ public sealed class PeerTests
         call.Caller.Number.ShouldBe("1000");
         var keys = new System.Collections.Concurrent.ConcurrentQueue<char>();
         call.KeyPressed += keys.Enqueue;
+        await Eventually.TrueAsync(() => phone.Output.Contains("Media streams established"), Patience);
         await phone.TellAsync("5");
         await Eventually.TrueAsync(() => keys.Contains('5'), Patience);
         (await call.HoldAsync()).ShouldBeTrue();

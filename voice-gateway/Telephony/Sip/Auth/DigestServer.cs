@@ -40,6 +40,10 @@ sealed class DigestServer(
             );
     }
 
+    /// <summary>Whether a request answers one of our challenges, and not somebody else's.</summary>
+    public bool IsAnswered(SipRequest request) =>
+        request.Headers.Fields("Authorization").Select(DigestFields.Parse).Any(IsOurs);
+
     public Proof Check(SipRequest request, out string user)
     {
         user = "";

@@ -36,10 +36,9 @@ sealed class Entrance(SipCore core, IReadOnlyList<SipLine> lines)
         var isKnown = visitor.Line is not null || _peers.Contain(address);
         if (request.Method == "REGISTER" && core.Options.Users.Count > 0)
             return AdmitUser(request, source, ref visitor);
+        // A phone of the desk may stand at a peer's address; then it is more than a peer once it proves it.
         if (isKnown)
-            return request.Headers["Authorization"] is null
-                || core.Options.Users.Count == 0
-                || AdmitUser(request, source, ref visitor);
+            return !_digest.IsAnswered(request) || AdmitUser(request, source, ref visitor);
         if (request.Method == "INVITE" && core.Options.Users.Count > 0)
             return AdmitUser(request, source, ref visitor);
         core.Layer.Refuse(request, 403, source);

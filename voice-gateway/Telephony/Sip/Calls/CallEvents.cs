@@ -7,6 +7,9 @@ sealed class CallEvents(ILogger log)
 {
     Task _last = Task.CompletedTask;
 
+    /// <summary>When all that has happened so far has been told.</summary>
+    public Task Told => _last;
+
     /// <summary>Under the gate.</summary>
     public void Tell(Action listener) => _last = RunAsync(_last, listener);
 

@@ -32,6 +32,9 @@ sealed class OutgoingCall : IDialogUser
 
     public Task<CallResult> Result => _result.Task;
 
+    /// <summary>When the caller's wishes have heard all there was.</summary>
+    public Task Told => _events.Told;
+
     Dialog IDialogUser.Dialog => _current!.Dialog;
 
     /// <summary>Under the gate.</summary>
@@ -195,7 +198,7 @@ sealed class OutgoingCall : IDialogUser
         _core.Calls--;
         if (_current is not null)
             _core.Dialogs.Remove(this);
-        _core.Log.LogInformation("Call {Call} was not answered: {Result}", _facts.Id, result);
+        _core.Log.LogInformation("Call {Call} was not answered: {Result}", _facts.Id, result.GetType().Name);
         _core.Outside("Releasing the media of a call", async () => await _media.DisposeAsync());
     }
 

@@ -117,8 +117,10 @@ sealed class Renegotiation(SipCall call, SipCore core, ICallMedia media, Session
             for (var tries = 1; ; tries++)
             {
                 var response = await OnceAsync(send);
-                if (response.Status != 491 || tries == MostTries)
+                if (response.Status is not (491 or 422) || tries == MostTries)
                     return response;
+                if (response.Status == 422)
+                    continue;
                 await Task.Delay(Pause(), core.Clock.Time, giveUp);
             }
         }

@@ -27,7 +27,8 @@ static class SipParser
         var parsed = StartLine(lines[0]);
         if (parsed.Message is not { } message)
             return default;
-        var refusal = ReadHeaders(message, lines) ?? ReadBody(message, packet[bodyAt..]) ?? parsed.Why;
+        var refusal =
+            LoneReturn(lines) ?? ReadHeaders(message, lines) ?? ReadBody(message, packet[bodyAt..]) ?? parsed.Why;
         if (refusal is null)
             refusal = MessageRules.Broken(message);
         if (refusal is null)
@@ -47,6 +48,10 @@ static class SipParser
             (at, bodyAt) = (bare, bare + 2);
         return at < 0 ? packet.Length : at;
     }
+
+    // A lone carriage return is a line's end to some readers and none to others.
+    static string? LoneReturn(List<string> lines) =>
+        lines.Exists(line => line.Contains('\r')) ? "A lone carriage return" : null;
 
     static List<string> Unfold(string head)
     {

@@ -8,6 +8,7 @@ namespace SmartService.Telephony.Sip;
 sealed class TcpWire : IAsyncDisposable
 {
     const int MostConnections = 1000;
+    const int MostOfOne = 200;
 
     readonly Socket _listener;
     readonly ISipReceiver _receiver;
@@ -39,6 +40,8 @@ sealed class TcpWire : IAsyncDisposable
 
     public void Send(byte[] message, SipFlow to)
     {
+        if (_closing.IsCancellationRequested)
+            return;
         var connection = _connections.GetOrAdd(to.Remote, Connect);
         if (connection.TrySend(message))
             return;
@@ -70,7 +73,7 @@ sealed class TcpWire : IAsyncDisposable
             try
             {
                 var socket = await _listener.AcceptAsync(_closing.Token);
-                if (_connections.Count >= MostConnections)
+                if (IsTooMuch(((IPEndPoint)socket.RemoteEndPoint!).Address))
                 {
                     socket.Dispose();
                     continue;
@@ -89,6 +92,10 @@ sealed class TcpWire : IAsyncDisposable
             }
         }
     }
+
+    // No single address shall leave none for the others.
+    bool IsTooMuch(IPAddress from) =>
+        _connections.Count >= MostConnections || _connections.Keys.Count(one => one.Address.Equals(from)) >= MostOfOne;
 
     public async ValueTask DisposeAsync()
     {

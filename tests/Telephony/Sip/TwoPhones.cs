@@ -70,7 +70,7 @@ sealed class TwoPhones : IAsyncDisposable
     /// <summary>A call that is up, as both sides have it.</summary>
     public async Task<(SipCall Ours, SipCall Theirs)> TalkAsync()
     {
-        var result = await PlaceAsync();
+        var result = await PlaceAsync().WaitAsync(TimeSpan.FromSeconds(60));
         var call = result.ShouldBeOfType<CallResult.Answered>().Call;
         return (call, await Taken.Task);
     }

@@ -133,14 +133,26 @@ sealed class Renegotiation(SipCall call, SipCore core, ICallMedia media, Session
     async Task<SipResponse> OnceAsync(Action<Action<SipResponse>> send)
     {
         var final = new TaskCompletionSource<SipResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (core.Clock.Gate)
-            if (call.IsOver)
-                final.SetResult(new(481, ReasonPhrases.Of(481)));
-            else if (_unconfirmed is not null)
-                final.SetResult(new(491, ReasonPhrases.Of(491)));
-            else
-                send(response => final.TrySetResult(response));
-        return await final.Task;
+        while (true)
+        {
+            Task open;
+            lock (core.Clock.Gate)
+            {
+                if (call.IsOver)
+                    return new(481, ReasonPhrases.Of(481));
+                // No INVITE of ours while one of theirs waits for its ACK (RFC 3261 section 14.1).
+                if ((call.OpenAnswer ?? _unconfirmed) is { } answer)
+                    open = answer.Over;
+                else
+                {
+                    send(response => final.TrySetResult(response));
+                    open = final.Task;
+                }
+            }
+            await open;
+            if (final.Task.IsCompleted)
+                return await final.Task;
+        }
     }
 
     // RFC 3261 section 14.1: whoever made the call waits longer, so that the two do not meet again.
@@ -158,12 +170,15 @@ sealed class Renegotiation(SipCall call, SipCore core, ICallMedia media, Session
         invite.SetBody(SessionBody.Sdp, media.Offer());
         SipRequest? ack = null;
         Exchange exchange = null!;
+        // Nobody has to pick up for this: who has begun to answer and does not end is not going to.
+        var patience = core.Clock.After(SipClock.GiveUp, () => exchange.Cancel());
         exchange = Send(
             invite,
             response =>
             {
                 if (response.IsProvisional)
                     return;
+                patience.Dispose();
                 if (response.IsSuccess)
                     core.Layer.SendAck(ack ??= call.Dialog.Ack(exchange.Request), exchange.Flow);
                 if (!_offering)

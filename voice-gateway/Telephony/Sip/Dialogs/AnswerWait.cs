@@ -6,6 +6,7 @@ sealed class AnswerWait
     readonly InviteServerTransaction _invite;
     readonly SipTimer _repeat;
     readonly SipTimer _giveUp;
+    readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public AnswerWait(SipClock clock, InviteServerTransaction invite, Action missing)
     {
@@ -14,11 +15,15 @@ sealed class AnswerWait
         _giveUp = clock.After(SipClock.GiveUp, missing);
     }
 
+    /// <summary>When nothing is waited for any more.</summary>
+    public Task Over => _over.Task;
+
     public bool IsFor(SipRequest ack) => ack.CSeq.Number == _invite.Request.CSeq.Number;
 
     public void Stop()
     {
         _repeat.Dispose();
         _giveUp.Dispose();
+        _over.TrySetResult();
     }
 }

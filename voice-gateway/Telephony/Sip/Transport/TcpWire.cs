@@ -82,7 +82,7 @@ sealed class TcpWire : IAsyncDisposable
                 _connections[connection.Remote] = connection;
                 Run(connection);
             }
-            catch (OperationCanceledException)
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
             {
                 return;
             }

@@ -50,8 +50,7 @@ public sealed class DialogueEngine
         using var measure = Telemetry.Begin(conversationId, turn.Id);
         using var pass = await locks.EnterAsync(conversationId, hangUp);
         var receipt = await recordTurn.RunAsync(Request(conversationId, turn), hangUp);
-        if (receipt.IsNew)
-            await answering.CatchUpAsync(receipt.Conversation, hangUp);
+        await answering.CatchUpAsync(receipt.Open, hangUp);
         if (!receipt.AnswerDue)
         {
             foreach (var reply in await WithoutAnswerAsync(receipt, turn, danger, hangUp))
@@ -63,7 +62,7 @@ public sealed class DialogueEngine
         if (danger is not null)
             yield return emergency.Steps(danger);
         var stream = danger is null ? new ReplyStream() : new ReplyStream(emergency.Steps(danger));
-        var making = MakeAsync(conversationId, turn, danger, stream, hangUp);
+        var making = MakeAsync(receipt, turn, danger, stream, hangUp);
         try
         {
             await foreach (var reply in stream.ReadAsync())
@@ -77,16 +76,18 @@ public sealed class DialogueEngine
     }
 
     private async Task<IReadOnlyList<Reply>> MakeAsync(
-        string conversationId,
+        TurnReceipt receipt,
         Turn turn,
         EmergencyFinding? danger,
         ReplyStream stream,
         CancellationToken hangUp
     )
     {
+        // Earlier turns that were answered only now have moved the conversation on.
+        var known = receipt.Open.Count == 0 ? receipt.Conversation : null;
         try
         {
-            return await answering.AnswerAsync(conversationId, turn, danger, stream, hangUp);
+            return await answering.AnswerAsync(receipt.Conversation.Id, known, turn, danger, stream, hangUp);
         }
         finally
         {

@@ -13,7 +13,7 @@ internal sealed class OutageNotices(TicketFeed feed, AttachReport reports, AddMe
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        feed.FollowAsync("outage-notices", HandleAsync, stoppingToken);
+        feed.FollowAsync("outage-notices", new HashSet<string> { FeedKinds.OutageEnded }, HandleAsync, stoppingToken);
 
     /// <summary>May be handed the same event again: a message has one id an outage, and is added once.</summary>
     public async Task HandleAsync(FeedEvent happened, CancellationToken stop)

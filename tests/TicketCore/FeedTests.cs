@@ -219,7 +219,7 @@ public sealed class FeedTests
         {
             _failures = failures;
             _databases = node.GetRequiredService<IDbContextFactory<TicketDb>>();
-            _run = node.GetRequiredService<TicketFeed>().FollowAsync("test", HandleAsync, _stop.Token);
+            _run = node.GetRequiredService<TicketFeed>().FollowAsync("test", null, HandleAsync, _stop.Token);
         }
 
         public IReadOnlyList<string> Heard => [.. _heard];

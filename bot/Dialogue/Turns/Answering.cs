@@ -15,12 +15,13 @@ internal sealed partial class Answering(
 )
 {
     private const int MostTries = 8;
-    private const int LookBack = 12;
 
     /// <summary>The replies that stand in the record afterwards; none when a person took over meanwhile.</summary>
+    /// <param name="known">The conversation as it was read a moment ago; null to read it first.</param>
     /// <param name="stream">Hears the replies as they are made; the last one when it stands in the record.</param>
     public async Task<IReadOnlyList<Reply>> AnswerAsync(
         string conversationId,
+        Conversation? known,
         Turn turn,
         EmergencyFinding? danger,
         ReplyStream? stream,
@@ -29,7 +30,8 @@ internal sealed partial class Answering(
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            if (await read.FindAsync(conversationId, hangUp) is not { Owner: not Owner.Agent } conversation)
+            var found = attempt == 0 && known is not null ? known : await read.FindAsync(conversationId, hangUp);
+            if (found is not { Owner: not Owner.Agent } conversation)
                 return [];
             stream?.Begin();
             var exchange = await taker.TakeAsync(
@@ -54,15 +56,10 @@ internal sealed partial class Answering(
     }
 
     /// <summary>Answers earlier turns that a crash left open, so that the order in which things were said is kept.</summary>
-    public async Task CatchUpAsync(Conversation conversation, CancellationToken hangUp)
+    public async Task CatchUpAsync(IReadOnlyList<Message> open, CancellationToken hangUp)
     {
-        var after = Math.Max(0, conversation.LastSeq - LookBack);
-        var lines = await read.TranscriptAsync(conversation.Id, after, LookBack, hangUp);
-        foreach (var open in lines.Where(line => line.Unanswered && line.Seq < conversation.LastSeq))
-        {
-            var turn = Recorded.Turn(open);
-            await AnswerAsync(conversation.Id, turn, rules.Find(turn), null, hangUp);
-        }
+        foreach (var turn in open.Select(Recorded.Turn))
+            await AnswerAsync(open[0].ConversationId, null, turn, rules.Find(turn), null, hangUp);
     }
 
     /// <summary>Another node was first: what stands in the record is what the customer gets.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class WhileQueued(
     {
         var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts);
         if (danger is not null && exchange.State.Danger != danger.Danger.ToString())
-            return await answering.AnswerAsync(conversation.Id, turn, danger, null, hangUp);
+            return await answering.AnswerAsync(conversation.Id, null, turn, danger, null, hangUp);
         if (exchange.State.EmergencyTicket is { } ticket)
             return await AddToTicketAsync(exchange, ticket, hangUp);
         if (!Phrases.LeavesQueue(exchange.Text) || !await release.LeaveQueueAsync(conversation.Id, hangUp))

@@ -34,7 +34,7 @@ public sealed class AddMessage(RecordWriter writer)
         conversation.LastAt = change.Now;
         var line = Line(request, conversation.LastSeq, change.Now);
         change.TellLines(conversation, 1, request.Speaker);
-        await change.SaveAsync(conversation, [line], "", cancellation);
+        await change.SaveAsync(conversation, [line], null, cancellation);
         return line;
     }
 

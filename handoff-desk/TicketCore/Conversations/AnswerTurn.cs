@@ -57,8 +57,7 @@ public sealed class AnswerTurn(RecordWriter writer)
         if (conversation.Version != request.ExpectedVersion)
             return AnswerOutcome.Stale;
         var lines = Answer(change, conversation, request);
-        var answered = MessageRow.Answered + turn.Seq.ToString(CultureInfo.InvariantCulture);
-        await change.SaveAsync(conversation, lines, answered, cancellation);
+        await change.SaveAsync(conversation, lines, turn, cancellation);
         return AnswerOutcome.Written;
     }
 

@@ -23,23 +23,26 @@ internal static class ConversationRow
     public static async Task<Conversation> HoldRowAsync(this Change change, string id, CancellationToken cancellation)
     {
         var hold = change.OnPostgres ? " FOR UPDATE" : "";
-        await using var command = change.Sql($"SELECT {Columns} FROM conversations WHERE id = @id{hold}");
+        var command = change.Sql($"SELECT {Columns} FROM conversations WHERE id = @id{hold}");
         await using var reader = await command.With("@id", id).ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? Read(reader) : throw new UnknownConversationException(id);
     }
 
     /// <summary>Writes the conversation and its new lines in one round trip.</summary>
+    /// <param name="answered">The turn that these lines answer, which is owed nothing any more.</param>
     public static async Task SaveAsync(
         this Change change,
         Conversation conversation,
         IReadOnlyList<Message> lines,
-        string also,
+        Message? answered,
         CancellationToken cancellation
     )
     {
         var inserts = string.Concat(Enumerable.Range(0, lines.Count).Select(MessageRow.Insert));
-        await using var command = change.Sql(Save + inserts + also);
+        var command = change.Sql(Save + inserts + (answered is null ? "" : MessageRow.Answered));
         Fill(command, conversation);
+        if (answered is not null)
+            command.With("@answered", (long?)answered.Seq);
         for (var place = 0; place < lines.Count; place++)
             MessageRow.Fill(command, lines[place], place);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -10,7 +10,7 @@ internal static class MessageRow
 
     /// <summary>Marks a turn as answered; goes with <see cref="ConversationRow.SaveAsync"/>.</summary>
     public const string Answered =
-        "UPDATE messages SET unanswered = (1 = 0) WHERE conversation_id = @id AND unanswered AND seq = ";
+        "UPDATE messages SET unanswered = (1 = 0) WHERE conversation_id = @id AND unanswered AND seq = @answered";
 
     public static string Insert(int place) =>
         $"INSERT INTO messages ({Columns}) VALUES (@id, @seq{place}, @line{place}, @speaker{place}, @by{place}, @text{place}, @payload{place}, @at{place}, @unanswered{place});\n";
@@ -33,12 +33,25 @@ internal static class MessageRow
         CancellationToken cancellation
     )
     {
-        await using var command = change.Sql(
-            $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND id = @id"
-        );
+        var command = change.Sql($"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND id = @id");
         command.With("@conversation", conversationId).With("@id", id);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;
+    }
+
+    /// <summary>Turns that still wait for their answer among the last lines, in order.</summary>
+    public static async Task<IReadOnlyList<Message>> OpenTurnsAsync(
+        this Change change,
+        Conversation conversation,
+        int lookBack,
+        CancellationToken cancellation
+    )
+    {
+        var command = change.Sql(
+            $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND seq > @after AND unanswered ORDER BY seq"
+        );
+        command.With("@conversation", conversation.Id).With("@after", (long?)(conversation.LastSeq - lookBack));
+        return await ReadAllAsync(command, cancellation);
     }
 
     /// <summary>What the bot answered to a turn, in order.</summary>
@@ -49,11 +62,16 @@ internal static class MessageRow
         CancellationToken cancellation
     )
     {
-        await using var command = change.Sql(
+        var command = change.Sql(
             $"SELECT {Columns} FROM messages WHERE conversation_id = @conversation AND speaker = @bot AND substr(id, 1, @length) = @prefix ORDER BY seq"
         );
         command.With("@conversation", conversationId).With("@bot", (int)Speaker.Bot);
         command.With("@length", turnId.Length + 1).With("@prefix", turnId + "#");
+        return await ReadAllAsync(command, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Message>> ReadAllAsync(DbCommand command, CancellationToken cancellation)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var lines = new List<Message>();
         while (await reader.ReadAsync(cancellation))

@@ -6,23 +6,38 @@ namespace SmartService.TicketCore.Conversations;
 /// <summary>Reads conversations and their transcripts.</summary>
 public sealed class ReadConversation(IDbContextFactory<TicketDb> databases)
 {
-    public Task<Conversation?> FindAsync(string id, CancellationToken cancellation) =>
-        databases.FirstAsync(db => db.Conversations.Where(row => row.Id == id), cancellation);
+    // Every turn asks these two, some of them several times: the query is understood once.
+    private readonly Func<TicketDb, string, CancellationToken, Task<Conversation?>> _byId = EF.CompileAsyncQuery(
+        (TicketDb db, string id, CancellationToken _) =>
+            db.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id)
+    );
+
+    private readonly Func<TicketDb, string, long, int, IAsyncEnumerable<Message>> _after = EF.CompileAsyncQuery(
+        (TicketDb db, string id, long after, int limit) =>
+            db
+                .Messages.AsNoTracking()
+                .Where(line => line.ConversationId == id && line.Seq > after)
+                .OrderBy(line => line.Seq)
+                .Take(limit)
+    );
+
+    public async Task<Conversation?> FindAsync(string id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await _byId(db, id, cancellation);
+    }
 
     /// <summary>Messages with a number above <paramref name="afterSeq"/>, in order, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<Message>> TranscriptAsync(
+    public async Task<IReadOnlyList<Message>> TranscriptAsync(
         string id,
         long afterSeq,
         int limit,
         CancellationToken cancellation
-    ) =>
-        databases.ListAsync(
-            db =>
-                db.Messages.Where(line => line.ConversationId == id && line.Seq > afterSeq)
-                    .OrderBy(line => line.Seq)
-                    .Take(limit),
-            cancellation
-        );
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await _after(db, id, afterSeq, limit).ToListAsync(cancellation);
+    }
 
     /// <summary>Earlier and other contacts about the same account, newest first.</summary>
     public Task<IReadOnlyList<Conversation>> OfAccountAsync(

@@ -18,7 +18,11 @@ public sealed record RecordTurnRequest(
 /// has taken over since.
 /// </param>
 /// <param name="Answer">What was answered, when the turn was there before and has its answer.</param>
-public sealed record TurnReceipt(Conversation Conversation, bool IsNew, bool AnswerDue, IReadOnlyList<Message> Answer);
+public sealed record TurnReceipt(Conversation Conversation, bool IsNew, bool AnswerDue, IReadOnlyList<Message> Answer)
+{
+    /// <summary>Earlier turns, of the last few lines, that a crash left without their answer; only told with a new turn.</summary>
+    public IReadOnlyList<Message> Open { get; init; } = [];
+}
 
 /// <summary>
 /// Writes down what the customer said, before anything is done about it. A repeat changes nothing.
@@ -26,6 +30,8 @@ public sealed record TurnReceipt(Conversation Conversation, bool IsNew, bool Ans
 /// </summary>
 public sealed class RecordTurn(RecordWriter writer)
 {
+    private const int LookBack = 12;
+
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     public Task<TurnReceipt> RunAsync(RecordTurnRequest request, CancellationToken cancellation) =>
         writer.RunAsync(nameof(RecordTurn), change => RecordAsync(change, request, cancellation), cancellation);
@@ -40,11 +46,12 @@ public sealed class RecordTurn(RecordWriter writer)
         var before = await change.FindLineAsync(request.ConversationId, request.TurnId, cancellation);
         if (before is not null)
             return await RepeatAsync(change, conversation, before, cancellation);
+        var open = await change.OpenTurnsAsync(conversation, LookBack, cancellation);
         if (conversation.Owner == Owner.Ended)
             Reopen(change, conversation);
         var turn = Add(change, conversation, request);
-        await change.SaveAsync(conversation, [turn], "", cancellation);
-        return new(conversation, true, turn.Unanswered, []);
+        await change.SaveAsync(conversation, [turn], null, cancellation);
+        return new(conversation, true, turn.Unanswered, []) { Open = open };
     }
 
     // A turn that asked for a person is still owed its answer while the customer waits in the queue.

@@ -17,7 +17,7 @@ internal static class FeedAppend
     {
         if (change.Events.Count == 0)
             return [];
-        await using var command = change.Sql(Text(change));
+        var command = change.Sql(Text(change));
         command.With("@count", change.Events.Count).With("@at", change.Now);
         for (var place = 0; place < change.Events.Count; place++)
             Add(command, place, change.Events[place]);

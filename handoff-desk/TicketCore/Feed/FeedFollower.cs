@@ -6,13 +6,14 @@ namespace SmartService.TicketCore.Feed;
 /// <summary>Leads a named reader through the feed: one node at a time, from its last place, woken by notices.</summary>
 public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimeProvider time, ILogger<FeedFollower> log)
 {
-    private const int AtOnce = 50;
+    private const int AtOnce = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     internal async Task RunAsync(
         TicketFeed feed,
         string reader,
+        IReadOnlySet<string>? kinds,
         Func<FeedEvent, CancellationToken, Task> handle,
         CancellationToken stop
     )
@@ -23,7 +24,7 @@ public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimePro
             try
             {
                 await using var turn = await places.TakeTurnAsync(reader, stop);
-                await FollowAsync(new(feed, reader, handle, turn, () => pause = TimeSpan.Zero), stop);
+                await FollowAsync(new(feed, reader, kinds, handle, turn, () => pause = TimeSpan.Zero), stop);
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
@@ -43,7 +44,11 @@ public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimePro
         var news = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
-        using var subscription = notices.Subscribe(_ => news.Writer.TryWrite(true));
+        using var subscription = notices.Subscribe(told =>
+        {
+            if (reading.Wants(told.Kind))
+                news.Writer.TryWrite(true);
+        });
         var place = await places.FindAsync(reading.Reader, stop);
         while (true)
         {
@@ -68,7 +73,8 @@ public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimePro
         {
             foreach (var happened in events)
             {
-                await reading.Handle(happened, stop);
+                if (reading.Wants(happened.Kind))
+                    await reading.Handle(happened, stop);
                 reached = happened.Number;
             }
         }
@@ -112,8 +118,12 @@ public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimePro
     private sealed record Reading(
         TicketFeed Feed,
         string Reader,
+        IReadOnlySet<string>? Kinds,
         Func<FeedEvent, CancellationToken, Task> Handle,
         ReaderTurn Turn,
         Action Went
-    );
+    )
+    {
+        public bool Wants(string kind) => Kinds?.Contains(kind) ?? true;
+    }
 }

@@ -48,7 +48,7 @@ public sealed class FeedPlaces(IDbContextFactory<TicketDb> databases, RecordWrit
             "KeepFeedPlace",
             async change =>
             {
-                await using var command = change.Sql("UPDATE cursors SET number = @number WHERE reader = @reader");
+                var command = change.Sql("UPDATE cursors SET number = @number WHERE reader = @reader");
                 await command.With("@number", number).With("@reader", reader).ExecuteNonQueryAsync(cancellation);
             },
             cancellation

@@ -25,6 +25,11 @@ public sealed class TicketFeed(IDbContextFactory<TicketDb> databases, FeedNotice
     /// begins at the end). At least once: the place is written after the handler returned. One node runs a reader at a time.
     /// A handler that throws gets the same event again after a while; one that wants to skip it returns.
     /// </summary>
-    public Task FollowAsync(string reader, Func<FeedEvent, CancellationToken, Task> handle, CancellationToken stop) =>
-        follower.RunAsync(this, reader, handle, stop);
+    /// <param name="kinds">The events that the reader wants, so that it sleeps through all others; null for every one.</param>
+    public Task FollowAsync(
+        string reader,
+        IReadOnlySet<string>? kinds,
+        Func<FeedEvent, CancellationToken, Task> handle,
+        CancellationToken stop
+    ) => follower.RunAsync(this, reader, kinds, handle, stop);
 }

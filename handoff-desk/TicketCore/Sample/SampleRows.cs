@@ -30,7 +30,7 @@ internal static class SampleRows
         var columns = RowColumns.Of<T>(change.Db);
         foreach (var some in rows.Chunk(AtOnce))
         {
-            await using var command = change.Sql(Text(columns, some.Length));
+            await using var command = change.SqlOnce(Text(columns, some.Length));
             for (var row = 0; row < some.Length; row++)
                 columns.Fill(command, some[row], row);
             await command.ExecuteNonQueryAsync(cancellation);
@@ -51,7 +51,7 @@ internal static class SampleRows
     // Customers come with their numbers; the next one must not be given 1 again.
     private static async Task ContinueIdsAsync(Change change, CancellationToken cancellation)
     {
-        await using var command = change.Sql(
+        await using var command = change.SqlOnce(
             "SELECT setval(pg_get_serial_sequence('customers', 'id'), (SELECT MAX(id) FROM customers))"
         );
         await command.ExecuteNonQueryAsync(cancellation);

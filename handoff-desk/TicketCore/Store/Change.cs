@@ -7,14 +7,24 @@ using SmartService.TicketCore.Feed;
 namespace SmartService.TicketCore.Store;
 
 /// <summary>A change under way: its transaction, its time, and the events that will tell of it.</summary>
-public sealed class Change(TicketDb db, DbTransaction transaction, DateTimeOffset now)
+public sealed class Change
 {
+    private readonly Writing _writing;
+    private readonly DbTransaction _transaction;
     private readonly List<FeedEvent> _events = [];
     private readonly List<Action> _afterwards = [];
 
-    public TicketDb Db { get; } = db;
-    public DateTimeOffset Now { get; } = now;
-    internal bool OnPostgres { get; } = db.Database.IsNpgsql();
+    internal Change(Writing writing, DbTransaction transaction, DateTimeOffset now)
+    {
+        _writing = writing;
+        _transaction = transaction;
+        Now = now;
+        OnPostgres = Db.Database.IsNpgsql();
+    }
+
+    public TicketDb Db => _writing.Db;
+    public DateTimeOffset Now { get; }
+    internal bool OnPostgres { get; }
     internal IReadOnlyList<FeedEvent> Events => _events;
 
     /// <summary>Says on the feed what this change did.</summary>
@@ -54,11 +64,9 @@ public sealed class Change(TicketDb db, DbTransaction transaction, DateTimeOffse
         where T : class =>
         set.FromSql(OnPostgres ? FormattableStringFactory.Create(sql.Format + " FOR UPDATE", sql.GetArguments()) : sql);
 
-    internal DbCommand Sql(string text)
-    {
-        var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = text;
-        return command;
-    }
+    /// <summary>A command of this change; it is not the caller's to dispose, as it stays prepared for the next.</summary>
+    internal DbCommand Sql(string text) => _writing.Command(text, _transaction);
+
+    /// <summary>A command that is not worth keeping; the caller disposes of it.</summary>
+    internal DbCommand SqlOnce(string text) => _writing.CommandOnce(text, _transaction);
 }

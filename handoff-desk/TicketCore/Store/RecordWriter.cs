@@ -6,13 +6,16 @@ using SmartService.TicketCore.Feed;
 namespace SmartService.TicketCore.Store;
 
 /// <summary>Writes a change and the events that tell of it in one transaction, and tells this node after the commit.</summary>
-public sealed class RecordWriter(IDbContextFactory<TicketDb> databases, FeedNotices notices, TimeProvider time)
-    : IDisposable
+public sealed class RecordWriter(
+    RecordLocation location,
+    IDbContextFactory<TicketDb> databases,
+    FeedNotices notices,
+    TimeProvider time
+) : IDisposable
 {
     private const int Attempts = 6;
 
-    // SQLite has one writer at a time and a waiter there sleeps 150 ms; waiting here costs nothing.
-    private readonly SemaphoreSlim _sqlite = new(1, 1);
+    private readonly SqliteWriter _sqlite = new(databases);
 
     /// <summary>Runs <paramref name="change"/>; it may run again from the start when another writer was first.</summary>
     internal async Task<T> RunAsync<T>(string name, Func<Change, Task<T>> change, CancellationToken cancellation)
@@ -47,27 +50,24 @@ public sealed class RecordWriter(IDbContextFactory<TicketDb> databases, FeedNoti
 
     private async Task<T> OnceAsync<T>(Func<Change, Task<T>> change, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (db.Database.IsNpgsql())
-            return await InTransactionAsync(db, change, cancellation);
-        await _sqlite.WaitAsync(cancellation);
-        try
-        {
-            return await InTransactionAsync(db, change, cancellation);
-        }
-        finally
-        {
-            _sqlite.Release();
-        }
+        if (location.Postgres is null)
+            return await _sqlite.RunAsync(writing => InTransactionAsync(writing, change, cancellation), cancellation);
+        await using var writing = new Writing(await databases.CreateDbContextAsync(cancellation));
+        return await InTransactionAsync(writing, change, cancellation);
     }
 
-    private async Task<T> InTransactionAsync<T>(TicketDb db, Func<Change, Task<T>> make, CancellationToken cancellation)
+    private async Task<T> InTransactionAsync<T>(
+        Writing writing,
+        Func<Change, Task<T>> make,
+        CancellationToken cancellation
+    )
     {
+        var db = writing.Db;
         IReadOnlyList<FeedNotice> told;
         T result;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
-            var change = new Change(db, transaction.GetDbTransaction(), time.GetUtcNow());
+            var change = new Change(writing, transaction.GetDbTransaction(), time.GetUtcNow());
             result = await make(change);
             if (db.ChangeTracker.HasChanges())
                 await db.SaveChangesAsync(cancellation);

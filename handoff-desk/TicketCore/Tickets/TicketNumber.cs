@@ -14,7 +14,7 @@ internal static class TicketNumber
     public static async Task<string> NextAsync(Change change, CancellationToken cancellation)
     {
         var day = China.Day(change.Now).ToString("yyMMdd", CultureInfo.InvariantCulture);
-        await using var command = change.Sql(Count).With("@name", "tickets:" + day);
+        var command = change.Sql(Count).With("@name", "tickets:" + day);
         var running = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
         return day + running.ToString("D6", CultureInfo.InvariantCulture);
     }

@@ -33,7 +33,7 @@ public static class KnowledgeServices
         services.AddOptions<KnowledgeOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRules>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<KnowledgeDb>(b => KnowledgeDb.Configure(b, database, dataFolder));
+        services.AddPooledDbContextFactory<KnowledgeDb>(b => KnowledgeDb.Configure(b, database, dataFolder));
         services.AddSingleton<KnowledgeStore>().AddSingleton<UnansweredQuestions>();
         AddIndex(services);
         AddIngest(services);

@@ -39,7 +39,7 @@ sealed class MemoryVectors : IVectorIndex
     {
         var hits = new List<VectorHit>();
         if (exact.Length > 0 && exact[0].Length == query.Length)
-            foreach (var text in Candidates(query, allowed, Math.Max(LeastCandidates, limit * 4)))
+            foreach (var text in Candidates(query, allowed, Math.Max(LeastCandidates, limit * 2)).Places())
                 hits.Add(new VectorHit(text, Vectors.Dot(query, exact[text])));
         hits.Sort((a, b) => b.Cosine.CompareTo(a.Cosine));
         if (hits.Count > limit)
@@ -47,31 +47,22 @@ sealed class MemoryVectors : IVectorIndex
         return hits;
     }
 
-    IEnumerable<int> Candidates(float[] query, bool[] allowed, int limit)
+    BestScores Candidates(float[] query, bool[] allowed, int limit)
     {
         var code = new sbyte[width];
         Encode(query, code);
-        var best = new PriorityQueue<int, float>(limit + 1);
-        var floor = float.MinValue;
+        var best = new BestScores(limit);
         for (var i = 0; i < scales.Length; i++)
-        {
-            if (!allowed[passages[i]])
-                continue;
-            var score = scales[i] * Dot(code, codes.AsSpan(i * width, width));
-            if (score <= floor && best.Count == limit)
-                continue;
-            if (best.Count == limit)
-                best.DequeueEnqueue(i, score);
-            else
-                best.Enqueue(i, score);
-            best.TryPeek(out _, out floor);
-        }
-        return best.UnorderedItems.Select(i => i.Element);
+            if (allowed[passages[i]])
+                best.Offer(i, scales[i] * Dot(code, codes.AsSpan(i * width, width)));
+        return best;
     }
 
     static float Encode(float[] vector, Span<sbyte> code)
     {
-        var largest = vector.Max(MathF.Abs);
+        var largest = 0f;
+        foreach (var value in vector)
+            largest = MathF.Max(largest, MathF.Abs(value));
         var scale = largest > 0 ? largest / 127 : 1;
         for (var i = 0; i < vector.Length; i++)
             code[i] = (sbyte)MathF.Round(vector[i] / scale);

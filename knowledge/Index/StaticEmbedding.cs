@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Microsoft.Extensions.AI;
 
 namespace SmartService.Knowledge.Index;
@@ -65,7 +66,16 @@ public sealed class StaticEmbedding : IEmbeddingGenerator<string, Embedding<floa
     {
         var scale = scales[row];
         var from = values.AsSpan(row * dimensions, dimensions);
-        for (var i = 0; i < from.Length; i++)
+        var i = 0;
+        for (; i <= from.Length - Vector128<sbyte>.Count; i += Vector128<sbyte>.Count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create<sbyte>(from[i..]).ToVector256()));
+            AddTo(sum.AsSpan(i), Vector256.ConvertToSingle(low) * scale);
+            AddTo(sum.AsSpan(i + Vector256<float>.Count), Vector256.ConvertToSingle(high) * scale);
+        }
+        for (; i < from.Length; i++)
             sum[i] += scale * from[i];
     }
+
+    static void AddTo(Span<float> sum, Vector256<float> more) => (Vector256.Create<float>(sum) + more).CopyTo(sum);
 }

@@ -1,4 +1,7 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SmartService.Knowledge.Store;
 
 namespace SmartService.Knowledge.Index;
@@ -12,12 +15,7 @@ static class StoredPassages
     )
     {
         // One transaction, so that version and content belong together.
-        await using var reading = await db.Database.BeginTransactionAsync(
-            db.Database.IsNpgsql()
-                ? System.Data.IsolationLevel.RepeatableRead
-                : System.Data.IsolationLevel.Serializable,
-            cancellation
-        );
+        await using var reading = await BeginAsync(db, cancellation);
         var version = await db.State.Select(s => s.Version).FirstOrDefaultAsync(cancellation);
         var sources = await db.Sources.AsNoTracking().ToListAsync(cancellation);
         var wordings = (await db.Wordings.AsNoTracking().OrderBy(w => w.Ordinal).ToListAsync(cancellation)).ToLookup(
@@ -29,6 +27,16 @@ static class StoredPassages
         await foreach (var row in db.Passages.AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
             passages.Add(Passage(row, [.. wordings[row.Id]], ends.GetValueOrDefault(row.SourceId)));
         return (version, passages);
+    }
+
+    static async Task<IDbContextTransaction?> BeginAsync(KnowledgeDb db, CancellationToken cancellation)
+    {
+        if (db.Database.IsNpgsql())
+            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        // EF would begin one that writes, and wait for every import to end; a deferred one reads beside them.
+        var sqlite = (SqliteConnection)db.Database.GetDbConnection();
+        return await db.Database.UseTransactionAsync(sqlite.BeginTransaction(deferred: true), cancellation);
     }
 
     static IndexedPassage Passage(PassageRow row, string[] wordings, DateOnly? end) =>

@@ -27,7 +27,7 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time, IOptions<Knowl
                     .Passages.AsNoTracking()
                     .Where(p => p.SourceId == source.Id)
                     .ToDictionaryAsync(p => p.Id, cancellation);
-                var report = await ExchangeAsync(path, file, Rows(source, file), old, db);
+                var report = await ExchangeAsync(path, file, Rows(source, file), old, db, cancellation);
                 if (report.Added.Count + report.Changed.Count + report.Dropped.Count > 0)
                     await RaiseVersionAsync(db, cancellation);
                 Telemetry.PassagesWritten.Add(report.Added.Count + report.Changed.Count);
@@ -149,7 +149,8 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time, IOptions<Knowl
         ParsedFile file,
         List<PassageRow> rows,
         Dictionary<string, PassageRow> old,
-        KnowledgeDb db
+        KnowledgeDb db,
+        CancellationToken cancellation
     )
     {
         List<PassageRow> added = [],
@@ -165,8 +166,12 @@ sealed class StoredFiles(KnowledgeStore store, TimeProvider time, IOptions<Knowl
         }
         string[] gone = [.. changed.Select(r => r.Id), .. old.Keys];
         foreach (var ids in gone.Chunk(500))
-            await db.Passages.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync();
-        db.Passages.AddRange([.. added, .. changed]);
+            await db.Passages.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(cancellation);
+        // The rows name their source, which must be there first.
+        await db.SaveChangesAsync(cancellation);
+        PassageRow[] written = [.. added, .. changed];
+        await ManyRows.InsertAsync(db, written, cancellation);
+        await ManyRows.InsertAsync(db, [.. written.SelectMany(r => r.Wordings)], cancellation);
         return new FileReport(path, Named(added), Named(changed), Named(old.Values), same.Count, file.Refused, []);
     }
 

@@ -65,7 +65,7 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
             var words = index.Lexical.Ask(plain);
             words.Score(lexical);
             var near = await NearestAsync(index, plain == PlainText.Of(text) ? text : plain, scope, cancellation);
-            foreach (var hit in BestOf(lexical, index, scope))
+            foreach (var hit in BestOf(lexical, index, scope).Places())
                 near.Cosines.TryAdd(hit, index.UsualCosine);
             var fused = Fuse(index, near.Cosines, lexical, words.Whole, named, region);
             return new SearchResult(LookInto(index, fused, near.Cosines, words), near.Foreign, named is not null);
@@ -127,23 +127,13 @@ sealed class HybridSearch(IEmbeddingGenerator<string, Embedding<float>> model, A
     static float Above(KnowledgeIndex index, float cosine) =>
         Math.Clamp((cosine - index.UsualCosine) / (1 - index.UsualCosine), 0, 1);
 
-    static List<int> BestOf(float[] scores, KnowledgeIndex index, Scope scope)
+    static BestScores BestOf(float[] scores, KnowledgeIndex index, Scope scope)
     {
-        var best = new PriorityQueue<int, float>(BestLexical + 1);
+        var best = new BestScores(BestLexical);
         for (var i = 0; i < index.Texts.Count; i++)
-        {
-            if (
-                scores[i] <= 0
-                || (best.Count == BestLexical && best.TryPeek(out _, out var floor) && scores[i] <= floor)
-            )
-                continue;
-            if (!scope.Allowed[index.Texts[i].Passage])
-                continue;
-            best.Enqueue(i, scores[i]);
-            if (best.Count > BestLexical)
-                best.Dequeue();
-        }
-        return [.. best.UnorderedItems.Select(i => i.Element)];
+            if (scores[i] > 0 && scores[i] > best.Floor && scope.Allowed[index.Texts[i].Passage])
+                best.Offer(i, scores[i]);
+        return best;
     }
 
     static List<Found> Fuse(

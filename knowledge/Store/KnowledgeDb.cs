@@ -19,10 +19,12 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
     public static void Configure(DbContextOptionsBuilder builder, string? database, string dataFolder)
     {
         if (database is null)
-            builder.UseSqlite(
-                $"Data Source={Path.Combine(dataFolder, "knowledge.db")}",
-                sqlite => sqlite.MigrationsHistoryTable(HistoryTable)
-            );
+            builder
+                .UseSqlite(
+                    $"Data Source={Path.Combine(dataFolder, "knowledge.db")}",
+                    sqlite => sqlite.MigrationsHistoryTable(HistoryTable)
+                )
+                .AddInterceptors(new SqlitePragmas());
         else
             builder.UseNpgsql(database, npgsql => npgsql.MigrationsHistoryTable(HistoryTable));
         // Migrations are written by hand and proven by test to make this model; there is no snapshot to compare.

@@ -15,27 +15,20 @@ sealed class UnansweredQuestions(KnowledgeStore store, TimeProvider time)
         if (plain.Length == 0)
             return Task.CompletedTask;
         var id = Hashes.Of(plain, question.Service, question.Region);
+        var text = question.Text.Length <= Longest ? question.Text : question.Text[..Longest];
+        var now = time.GetUtcNow();
         return store.WriteAsync(
-            async db =>
-            {
-                var row = await db.Unanswered.SingleOrDefaultAsync(u => u.Id == id, cancellation);
-                if (row is null)
-                    db.Unanswered.Add(row = New(id, question));
-                row.Count++;
-                row.LastAsked = time.GetUtcNow();
-                return row.Count;
-            },
+            db =>
+                db.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO knowledge_unanswered ("Id", "Text", "Service", "Region", "Count", "FirstAsked", "LastAsked")
+                    VALUES ({id}, {text}, {question.Service}, {question.Region}, 1, {now}, {now})
+                    ON CONFLICT ("Id") DO UPDATE
+                    SET "Count" = knowledge_unanswered."Count" + 1, "LastAsked" = excluded."LastAsked"
+                    """,
+                    cancellation
+                ),
             cancellation
         );
     }
-
-    UnansweredRow New(string id, Question question) =>
-        new()
-        {
-            Id = id,
-            Text = question.Text.Length <= Longest ? question.Text : question.Text[..Longest],
-            Service = question.Service,
-            Region = question.Region,
-            FirstAsked = time.GetUtcNow(),
-        };
 }

@@ -10,6 +10,7 @@ public sealed class HostProcess : IAsyncDisposable
 {
     readonly Process process;
     readonly StringBuilder said = new();
+    bool disposed;
 
     HostProcess(Process process, Uri url) => (this.process, Url) = (process, url);
 
@@ -109,6 +110,9 @@ public sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Once is enough; a second time must not hide why the first came early.
+        if (Interlocked.Exchange(ref disposed, true))
+            return;
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();

@@ -16,8 +16,9 @@ readonly record struct BenchAnswer(TimeSpan Took, bool Over);
 /// <summary>One measured turn.</summary>
 sealed record MeasuredTurn(string Script, string Said, double Milliseconds);
 
-/// <summary>Many customers at once, each saying the next thing as soon as the answer is there.</summary>
-sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size)
+/// <summary>Many customers at once, each saying the next thing when the answer is there and read.</summary>
+/// <param name="reading">Time between an answer and the next turn, on average; zero for customers who never pause.</param>
+sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size, TimeSpan reading)
 {
     const int Seed = 7;
 
@@ -49,6 +50,7 @@ sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size)
                 {
                     if (Interlocked.Decrement(ref left) < 0)
                         return;
+                    await ReadAsync(chance, stop);
                     var answer = await customer.SayAsync(words, stop);
                     measured.Add(new(script.Name, words, answer.Took.TotalMilliseconds));
                     if (answer.Over)
@@ -57,4 +59,8 @@ sealed class Crowd(TurnMix mix, IReadOnlyList<string> questions, int size)
             }
         }
     }
+
+    // From half of it to half as much again, the first turn too: customers do not speak in step.
+    Task ReadAsync(Random chance, CancellationToken stop) =>
+        reading == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(reading * (0.5 + chance.NextDouble()), stop);
 }

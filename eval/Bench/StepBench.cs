@@ -9,6 +9,7 @@ namespace SmartService.Eval.Bench;
 sealed class StepBench(IServiceProvider house, IReadOnlyList<string> questions)
 {
     const int Times = 200;
+    const int WarmUps = 5;
 
     public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
@@ -20,6 +21,7 @@ sealed class StepBench(IServiceProvider house, IReadOnlyList<string> questions)
         return
         [
             await MeasureAsync("understanding", words => understander.ReadAsync(words, now, null, stop)),
+            await MeasureAsync("searching", words => knowledge.SearchAsync(new(words, null, null, today), 10, stop)),
             await MeasureAsync(
                 "asking the knowledge",
                 words => knowledge.AskAsync(new(words, null, null, today), stop)
@@ -37,8 +39,9 @@ sealed class StepBench(IServiceProvider house, IReadOnlyList<string> questions)
 
     async Task<Figure> MeasureAsync(string step, Func<string, Task> take)
     {
-        foreach (var question in questions.Take(Times))
-            await take(question);
+        for (var round = 0; round < WarmUps; round++)
+            foreach (var question in questions.Take(Times))
+                await take(question);
         var before = Environment.CpuUsage.TotalTime;
         foreach (var question in questions.Take(Times))
             await take(question);

@@ -43,18 +43,18 @@ sealed class TextBench(BenchSize size, string? database)
         await using var house = await OpenHouse.OnAsync(data, database, stop);
         figures.AddRange(Memory.Of($"at {size.Passages:N0} passages"));
         var rooms = house.Services;
-        var before = Environment.CpuUsage.TotalTime;
-        var turns = await MeasureTurnsAsync("engine", token => EngineCustomer.ArriveAsync(rooms, token), stop);
-        // Unlike the times above, this hardly depends on what else the machine does.
-        var cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / turns;
-        figures.Add(new("processor time of an engine turn, warm-up and arrivals included", cpu, "ms"));
+        // From the turn to its last reply, everything written and committed.
+        var turns = new TurnBench("engine", size, Questions()) { Goal = 20 };
+        figures.AddRange(await turns.RunAsync(token => EngineCustomer.ArriveAsync(rooms, token), stop));
         figures.AddRange(await new StepBench(rooms, Questions()).RunAsync(stop));
     }
 
     async Task OverTheWiresAsync(string data, CancellationToken stop)
     {
         await using var host = await HostProcess.StartAsync([.. Where(data), .. Trial.Roomy], stop);
-        await MeasureTurnsAsync("web", token => WebBenchCustomer.ArriveAsync(host.Url, token), stop);
+        // No goal here: the customers' own HTTP and JSON run on the same cores and are in the figure.
+        var turns = new TurnBench("web", size, Questions());
+        figures.AddRange(await turns.RunAsync(token => WebBenchCustomer.ArriveAsync(host.Url, token), stop));
         var name = $"host's working set at {size.Passages:N0} passages, after the turns";
         figures.Add(new(name, Memory.MiB(host.WorkingSet), "MiB"));
     }
@@ -82,29 +82,6 @@ sealed class TextBench(BenchSize size, string? database)
 
     IReadOnlyList<string> Where(string data) =>
         database is null ? ["--data", data] : ["--data", data, "--db", database];
-
-    /// <returns>Turns taken, warm-up included.</returns>
-    async Task<int> MeasureTurnsAsync(
-        string way,
-        Func<CancellationToken, Task<IBenchCustomer>> arrive,
-        CancellationToken stop
-    )
-    {
-        var crowd = new Crowd(TurnMix.Read(), Questions(), size.Conversations);
-        var (warmUp, _) = await crowd.SpeakAsync(arrive, Math.Min(1000, size.Turns), stop);
-        var (turns, elapsed) = await crowd.SpeakAsync(arrive, size.Turns, stop);
-        var all = new Percentiles(turns.Select(turn => turn.Milliseconds));
-        var name = $"{way} turn, {size.Conversations} conversations at once";
-        figures.Add(new($"{name}, p50", all.P50, "ms"));
-        figures.Add(new($"{name}, p99", all.P99, "ms", Goal: 20));
-        figures.Add(new($"{name}, slowest of {all.Count}", all.Largest, "ms"));
-        figures.Add(new($"{way} turns each second", turns.Count / elapsed.TotalSeconds, "turns"));
-        foreach (var script in turns.GroupBy(turn => turn.Script).OrderBy(script => script.Key, StringComparer.Ordinal))
-            figures.Add(
-                new($"{way} turn p99, {script.Key}", new Percentiles(script.Select(t => t.Milliseconds)).P99, "ms")
-            );
-        return warmUp.Count + turns.Count;
-    }
 
     // What customers ask of the sample, and of what was made.
     List<string> Questions() =>

@@ -78,7 +78,9 @@ public static class DialogueServices
                 provider.GetRequiredService<Emergency>(),
                 provider.GetRequiredService<Answering>(),
                 provider.GetRequiredService<WhileQueued>(),
-                provider.GetRequiredService<ConversationLocks>()
+                provider.GetRequiredService<ConversationLocks>(),
+                provider.GetRequiredService<TicketCore.Conversations.ReadConversation>(),
+                provider.GetRequiredService<Listening>()
             ))
             .AddSingleton<CatalogueInRecord>()
             .AddHostedService(provider => provider.GetRequiredService<CatalogueInRecord>())

@@ -16,6 +16,8 @@ public sealed class DialogueEngine
     private readonly Answering answering;
     private readonly WhileQueued whileQueued;
     private readonly ConversationLocks locks;
+    private readonly ReadConversation read;
+    private readonly Listening listening;
 
     internal DialogueEngine(
         RecordTurn recordTurn,
@@ -23,7 +25,9 @@ public sealed class DialogueEngine
         Emergency emergency,
         Answering answering,
         WhileQueued whileQueued,
-        ConversationLocks locks
+        ConversationLocks locks,
+        ReadConversation read,
+        Listening listening
     )
     {
         this.recordTurn = recordTurn;
@@ -32,6 +36,8 @@ public sealed class DialogueEngine
         this.answering = answering;
         this.whileQueued = whileQueued;
         this.locks = locks;
+        this.read = read;
+        this.listening = listening;
     }
 
     /// <summary>
@@ -94,6 +100,12 @@ public sealed class DialogueEngine
             stream.End();
         }
     }
+
+    /// <summary>What the bot has just asked for, so that a channel can listen for it; null for nothing in particular.</summary>
+    public async Task<ExpectedSlot?> ExpectedAsync(string conversationId, CancellationToken hangUp) =>
+        await read.FindAsync(conversationId, hangUp) is { Owner: Owner.Bot } conversation
+            ? listening.Expected(StateJson.Read(conversation.StateJson))
+            : null;
 
     internal static RecordTurnRequest Request(string conversationId, Turn turn) =>
         new(conversationId, turn.Id, CleanText.Of(turn.Text), Payload.Of(turn), turn.At);

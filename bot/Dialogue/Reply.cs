@@ -78,4 +78,8 @@ public sealed record MessagePayload
     /// <summary>As a recognizer spelt what was said, where the transcript has a likelier spelling.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Heard { get; init; }
+
+    /// <summary>What of the bot's last words reached a caller who spoke over them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Delivered { get; init; }
 }

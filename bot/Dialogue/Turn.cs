@@ -12,6 +12,9 @@ public sealed record Turn(string Id, string Text, DateTimeOffset At, IReadOnlyLi
 
     /// <summary>Of a call: as the recognizer spelt it, where <see cref="Text"/> is a likelier spelling of the same sounds.</summary>
     public string? Heard { get; init; }
+
+    /// <summary>Of a call: the caller spoke over the bot, and this much of its last words reached them; null for all.</summary>
+    public string? Delivered { get; init; }
 }
 
 /// <param name="Id">Id under which the record keeps the file.</param>

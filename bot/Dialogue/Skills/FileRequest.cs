@@ -244,6 +244,10 @@ internal sealed class FileRequest(
             exchange.Prompts.List("offers.confirm")
         );
 
+    /// <summary>A yes spoken over the read-back agrees to what was heard of it: with too much unheard it is read again.</summary>
+    private static bool WasHeard(Exchange exchange, TaskState task) =>
+        exchange.Turn.Delivered is not { } heard || heard.Length * 3 >= task.Question.Length * 2;
+
     private async Task<bool> HearConfirmationAsync(
         Exchange exchange,
         RequestDefinition request,
@@ -253,6 +257,8 @@ internal sealed class FileRequest(
     {
         if (await corrections.ReadAsync(exchange, request, task, hangUp) is { } corrected)
             await GoOnAsync(exchange, request, corrected, hangUp);
+        else if (Phrases.IsYes(exchange) && !WasHeard(exchange, task))
+            exchange.Ask(task, AskConfirm, task.Question, exchange.Prompts.List("offers.confirm"));
         else if (Phrases.IsYes(exchange))
             await filing.FileAsync(exchange, request, task, hangUp);
         else if (Phrases.IsNo(exchange) || Phrases.Corrects(exchange.Text))

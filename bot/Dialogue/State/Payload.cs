@@ -12,7 +12,7 @@ public static class Payload
     };
 
     public static string? Of(Turn turn) =>
-        turn is { Attachments: null or { Count: 0 }, IsArrival: false, Heard: null }
+        turn is { Attachments: null or { Count: 0 }, IsArrival: false, Heard: null, Delivered: null }
             ? null
             : JsonSerializer.Serialize(
                 new MessagePayload
@@ -20,6 +20,7 @@ public static class Payload
                     Attachments = turn.Attachments,
                     IsArrival = turn.IsArrival,
                     Heard = turn.Heard,
+                    Delivered = turn.Delivered,
                 },
                 Json
             );

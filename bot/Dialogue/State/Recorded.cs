@@ -19,6 +19,7 @@ internal static class Recorded
         {
             IsArrival = payload?.IsArrival ?? false,
             Heard = payload?.Heard,
+            Delivered = payload?.Delivered,
         };
     }
 }

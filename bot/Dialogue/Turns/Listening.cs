@@ -21,7 +21,8 @@ internal sealed class Listening(Understander understander, RequestCatalogue cata
         }
     }
 
-    private ExpectedSlot? Expected(DialogueState state)
+    /// <summary>What the pending question wants.</summary>
+    public ExpectedSlot? Expected(DialogueState state)
     {
         if (state.RatingAsked)
             return ExpectedSlot.Satisfaction;

@@ -6,6 +6,7 @@ using SmartService.Host.Verbs;
 var program = new RootCommand("SmartService: the bot that serves a utility's customers, and the desk of its people.")
 {
     Switches.Urls,
+    Switches.Sip,
     Switches.Data,
     Switches.Database,
     Switches.Models,

@@ -18,8 +18,27 @@ static class FreeAddress
             }
             catch (SocketException problem)
             {
-                throw new WrongOptionException("--urls", url, Explain(problem));
+                throw new WrongOptionException("--urls", url, Explain(problem, "--urls http://localhost:PORT"));
             }
+        }
+    }
+
+    /// <exception cref="WrongOptionException">No call can come in there.</exception>
+    public static void MakeSureSip(string listen)
+    {
+        // Anything else is told where the setting is checked.
+        if (!IPEndPoint.TryParse(listen, out var address))
+            return;
+        try
+        {
+            using var udp = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            udp.Bind(address);
+            using var tcp = new TcpListener(address);
+            tcp.Start();
+        }
+        catch (SocketException problem)
+        {
+            throw new WrongOptionException("--sip", listen, Explain(problem, "--sip HOST:PORT, or --sip off"));
         }
     }
 
@@ -33,11 +52,11 @@ static class FreeAddress
         probe.Start();
     }
 
-    static string Explain(SocketException problem) =>
+    static string Explain(SocketException problem, string other) =>
         problem.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse =>
-                "the port is taken by another program. End it, or choose another: --urls http://localhost:PORT",
+                $"the port is taken by another program. End it, or choose another: {other}",
             SocketError.AccessDenied => "this user may not listen there. Choose a port above 1023.",
             SocketError.AddressNotAvailable => "this machine has no such address.",
             _ => problem.Message,

@@ -1,4 +1,5 @@
 using SmartService.Host.Start;
+using SmartService.Telephony.Sip;
 
 namespace SmartService.Host.Serving;
 
@@ -15,6 +16,8 @@ static class Listening
     {
         var urls = Switched.Urls(launch.Urls ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrls);
         FreeAddress.MakeSure(urls);
+        if (launch.HasTelephone)
+            FreeAddress.MakeSureSip(builder.Configuration["VoiceGateway:Sip:Listen"] ?? new SipOptions().Listen);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -5,7 +5,10 @@ using SmartService.Channels.DirectLine;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
+using SmartService.Telephony.Rtp;
+using SmartService.Telephony.Sip;
 using SmartService.TicketCore;
+using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Speaking;
 
@@ -24,6 +27,9 @@ static class KnownSettings
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
+        ["VoiceGateway:Call"] = typeof(CallOptions),
+        ["VoiceGateway:Sip"] = typeof(SipOptions),
+        ["VoiceGateway:Rtp"] = typeof(RtpOptions),
         ["Desk"] = typeof(DeskOptions),
         ["Telemetry"] = typeof(TelemetrySection),
         ["Proxy"] = typeof(ProxySection),

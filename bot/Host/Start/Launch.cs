@@ -15,6 +15,11 @@ sealed record Launch(string? Urls, string DataFolder, string? Database, IReadOnl
     /// <summary>Name of the environment variable that gives the administrator's password at the first start.</summary>
     public const string PasswordVariable = Prefix + "ADMIN_PASSWORD";
 
+    /// <summary>Where calls come in, host:port; null for the setting, <c>off</c> for no telephone.</summary>
+    public string? Sip { get; init; }
+
+    public bool HasTelephone => Sip != Switched.Off;
+
     /// <summary>Full path of the folder of speech models, or null for the one in the data folder.</summary>
     public string? Models { get; init; }
 
@@ -29,6 +34,7 @@ sealed record Launch(string? Urls, string DataFolder, string? Database, IReadOnl
             LooseSettings.Read(parsed.GetValue(Switches.Set) ?? [])
         )
         {
+            Sip = Switched.Sip(parsed.GetValue(Switches.Sip) ?? Variable("SIP")),
             Models = Switched.Models(parsed.GetValue(Switches.Models) ?? Variable("MODELS")),
         };
 

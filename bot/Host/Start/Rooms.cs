@@ -4,8 +4,8 @@ using SmartService.Dialogue;
 using SmartService.Host.Serving;
 using SmartService.Knowledge;
 using SmartService.TicketCore;
+using SmartService.VoiceGateway;
 using SmartService.VoiceGateway.Hearing;
-using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.Host.Start;
 
@@ -22,6 +22,8 @@ static class Rooms
             .Configuration.AddJsonFile(Path.Combine(launch.DataFolder, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection(launch.Loose);
+        if (launch is { HasTelephone: true, Sip: { } sip })
+            builder.Configuration["VoiceGateway:Sip:Listen"] = sip;
         KnownSettings.Check(builder.Configuration);
         AddRooms(builder, launch);
         return builder;
@@ -37,8 +39,12 @@ static class Rooms
         services.AddDialogue(configuration.GetSection("Dialogue"));
         services.AddChannels(configuration.GetSection("Channels"));
         var speech = new SpeechFolders(launch.ModelsFolder, Path.Combine(launch.DataFolder, "cache"));
-        services.AddHearing(configuration.GetSection("VoiceGateway:Hearing"), speech);
-        services.AddSpeaking(configuration.GetSection("VoiceGateway:Speaking"), speech);
+        services.AddVoiceGateway(
+            configuration.GetSection("VoiceGateway"),
+            speech,
+            Path.Combine(launch.DataFolder, "recordings"),
+            launch.HasTelephone
+        );
         services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace SmartService.Host.Start;
@@ -34,6 +35,18 @@ static class Switched
         folder is null ? null
         : Directory.Exists(folder) ? Path.GetFullPath(folder)
         : throw new WrongOptionException("--models", folder, "there is no such folder.");
+
+    /// <summary>No telephone.</summary>
+    public const string Off = "off";
+
+    public static string? Sip(string? listen) =>
+        listen is null or Off || IPEndPoint.TryParse(listen, out _)
+            ? listen
+            : throw new WrongOptionException(
+                "--sip",
+                listen,
+                "must be an address and a port, such as 0.0.0.0:5060, or off."
+            );
 
     /// <returns>The connection string as given, or null.</returns>
     public static string? Database(string? connection)

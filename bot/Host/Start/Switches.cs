@@ -11,6 +11,12 @@ static class Switches
         HelpName = "URLS",
     };
 
+    public static readonly Option<string?> Sip = new("--sip")
+    {
+        Description = "Where calls come in, UDP and TCP; off for no telephone. Default: 0.0.0.0:5060",
+        HelpName = "HOST:PORT",
+    };
+
     public static readonly Option<string?> Data = new("--data")
     {
         Description = "The folder in which everything that is written lives. Default: data, in the current folder",

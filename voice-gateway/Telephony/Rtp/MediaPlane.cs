@@ -19,14 +19,22 @@ public sealed class MediaPlane : IDisposable
     public MediaClock Clock { get; } = new();
 
     /// <summary>Opens the media of a call.</summary>
+    /// <param name="reached">Our address as the other side reaches us, where the settings name none.</param>
     /// <exception cref="RtpPortsExhaustedException">The range holds no more calls.</exception>
-    public CallMedia Open()
+    public CallMedia Open(IPAddress? reached = null)
     {
         var sockets = ports.Open();
-        var local = new IPEndPoint(IPAddress.Parse(options.PublicAddress ?? options.Address), sockets.Port);
+        var local = new IPEndPoint(Told(reached), sockets.Port);
         var negotiation = new AudioNegotiation(local, (ulong)Random.Shared.NextInt64(1, long.MaxValue), options.Codecs);
         return new CallMedia(negotiation, new RtpSession(sockets, Clock, options, time), sockets.Port);
     }
+
+    private IPAddress Told(IPAddress? reached) =>
+        options.PublicAddress is { } published ? IPAddress.Parse(published)
+        : IPAddress.Parse(options.Address) is { } bound && !IsAll(bound) ? bound
+        : reached ?? IPAddress.Loopback;
+
+    private static bool IsAll(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     /// <summary>Stops the clock; calls that are still open are heard and sent no more.</summary>
     public void Dispose() => Clock.Dispose();

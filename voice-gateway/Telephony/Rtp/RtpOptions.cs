@@ -12,7 +12,7 @@ public sealed class RtpOptions : IValidatableObject
     [Required]
     public string Address { get; set; } = "0.0.0.0";
 
-    /// <summary>The address that telephones are told; needed when <see cref="Address"/> is all, or behind a NAT.</summary>
+    /// <summary>The address that telephones are told, behind a NAT; else the one at which they reach us.</summary>
     public string? PublicAddress { get; set; }
 
     /// <summary>The first port of the range; a call takes an even one and the next.</summary>
@@ -43,10 +43,8 @@ public sealed class RtpOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!IPAddress.TryParse(Address, out var address))
+        if (!IPAddress.TryParse(Address, out _))
             yield return new($"Address is \"{Address}\"; it must be an IP address of this machine, or 0.0.0.0.");
-        else if (PublicAddress is null && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
-            yield return new($"PublicAddress is not set; telephones cannot be told {Address} as the place to send to.");
         if (PublicAddress is not null && !IPAddress.TryParse(PublicAddress, out _))
             yield return new($"PublicAddress is \"{PublicAddress}\"; it must be an IP address.");
         if (LastPort <= FirstPort)

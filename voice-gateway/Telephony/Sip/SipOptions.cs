@@ -6,6 +6,17 @@ namespace SmartService.Telephony.Sip;
 /// <summary>How the gateway speaks SIP: where it listens, its lines, and whom it believes.</summary>
 public sealed class SipOptions : IValidatableObject
 {
+    // RFC 1918, RFC 4193, and this machine.
+    static readonly string[] PrivateNetworks =
+    [
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    ];
+
     /// <summary>The line under which phones are called that registered with us.</summary>
     public const string DeskLine = "desk";
 
@@ -19,8 +30,13 @@ public sealed class SipOptions : IValidatableObject
     /// <summary>Lines to the telephone network or a PBX.</summary>
     public List<SipLineOptions> Lines { get; set; } = [];
 
-    /// <summary>Addresses or networks (10.0.0.0/24) besides the lines' own that may call us without credentials.</summary>
+    /// <summary>
+    /// Addresses or networks (10.0.0.0/24) besides the lines' own that may call us without credentials. With no peer, no
+    /// line and no user, this machine and private networks may, so that a trial with a softphone needs no settings.
+    /// </summary>
     public List<string> Peers { get; set; } = [];
+
+    internal IReadOnlyList<string> Trusted => Peers.Count + Lines.Count + Users.Count > 0 ? Peers : PrivateNetworks;
 
     /// <summary>Phones of the desk that may register here and call.</summary>
     public List<SipUserOptions> Users { get; set; } = [];

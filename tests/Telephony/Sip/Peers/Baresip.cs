@@ -17,10 +17,13 @@ public sealed class Baresip : IAsyncDisposable
     readonly List<string> _events = [];
     readonly int _controlPort = PeerProcess.FreePort();
 
-    Baresip(string account)
+    Baresip(string account, string? says)
     {
         Port = PeerProcess.FreePort();
-        File.WriteAllText(Path.Combine(_folder.Path, "config"), Config());
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "config"),
+            Config(says ?? Path.Combine(_folder.Path, "silence.wav"))
+        );
         File.WriteAllText(Path.Combine(_folder.Path, "accounts"), account.Replace("PORT", $"{Port}") + "\n");
         File.WriteAllText(Path.Combine(_folder.Path, "contacts"), "");
         File.WriteAllBytes(Path.Combine(_folder.Path, "silence.wav"), Silence(TimeSpan.FromMinutes(3)));
@@ -32,22 +35,23 @@ public sealed class Baresip : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <param name="account">An account line of baresip; PORT stands for its own port.</param>
-    public static async Task<Baresip> StartAsync(string account)
+    /// <param name="says">A WAV file of 8 kHz that it plays into every call, and whose end ends the call; none is silence.</param>
+    public static async Task<Baresip> StartAsync(string account, string? says = null)
     {
-        var phone = new Baresip(account);
+        var phone = new Baresip(account, says);
         await Eventually.TrueAsync(phone.ConnectsAsync, Patience);
         _ = phone.ListenAsync();
         return phone;
     }
 
-    string Config() =>
+    string Config(string says) =>
         $"""
             poll_method epoll
             sip_listen 127.0.0.1:{Port}
             call_local_timeout 120
             call_max_calls 4
             audio_player aubridge,null
-            audio_source aufile,{Path.Combine(_folder.Path, "silence.wav")}
+            audio_source aufile,{says}
             audio_alert aubridge,null
             ausrc_srate 8000
             auplay_srate 8000

@@ -58,7 +58,16 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     public void Expect(ExpectedSlot? slot)
     {
         asked = slot;
-        Reset();
+        // Whoever has begun to answer already is heard to the end.
+        if (!inTurn)
+            Reset();
+    }
+
+    /// <summary>The bot has the word: the caller's silence is none to be asked about.</summary>
+    public void KeepQuiet()
+    {
+        if (!inTurn)
+            silenceMs = 0;
     }
 
     /// <summary>What is recognised so far; where a recognizer tells none, silence alone decides.</summary>

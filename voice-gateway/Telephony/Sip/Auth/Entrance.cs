@@ -11,7 +11,7 @@ readonly record struct Visitor(SipLine? Line, string? User);
 /// </summary>
 sealed class Entrance(SipCore core, IReadOnlyList<SipLine> lines)
 {
-    readonly SourceNetworks _peers = new(core.Options.Peers);
+    readonly SourceNetworks _peers = new(core.Options.Trusted);
 
     readonly SourceGuard _guard = new(
         core.Clock.Time,

@@ -44,6 +44,9 @@ public sealed class IncomingCall : IDialogUser
     /// <summary>Who calls.</summary>
     public CallIdentity Caller => Facts.Caller;
 
+    /// <summary>Our address as the caller reaches it, for its media.</summary>
+    public System.Net.IPAddress LocalAddress => _core.Layer.Wire.LocalFor(_invite.Source).Address;
+
     /// <summary>Who is wanted.</summary>
     public CallIdentity Called => Facts.Called;
 

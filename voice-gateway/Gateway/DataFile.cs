@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SmartService.VoiceGateway.Hearing.Spelling;
+namespace SmartService.VoiceGateway;
 
 /// <summary>The tables that travel inside the assembly.</summary>
 internal static class DataFile
@@ -21,7 +21,7 @@ internal static class DataFile
     private static string Text(string name)
     {
         using var stream =
-            typeof(DataFile).Assembly.GetManifestResourceStream($"Hearing/Data/{name}")
+            typeof(DataFile).Assembly.GetManifestResourceStream($"{name}")
             ?? throw new InvalidOperationException($"The assembly holds no file {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

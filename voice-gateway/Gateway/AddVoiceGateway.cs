@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmartService.Telephony.Rtp;
+using SmartService.Telephony.Sip;
+using SmartService.VoiceGateway.Calls;
+using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.Speaking;
+
+namespace SmartService.VoiceGateway;
+
+public static class VoiceGatewayServices
+{
+    /// <summary>Registers what hears and speaks, and, with a telephone, what answers calls. Needs what <c>AddDialogue</c> registers.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The section <c>VoiceGateway</c>.</param>
+    /// <param name="folders">Where models lie and what is made of them is kept.</param>
+    /// <param name="recordings">The folder of the recordings of calls.</param>
+    /// <param name="answersCalls">False where no call comes: nothing listens.</param>
+    public static IServiceCollection AddVoiceGateway(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        SpeechFolders folders,
+        string recordings,
+        bool answersCalls
+    )
+    {
+        services.AddHearing(configuration.GetSection("Hearing"), folders);
+        services.AddSpeaking(configuration.GetSection("Speaking"), folders);
+        Add<CallOptions>(services, configuration.GetSection("Call"));
+        Add<SipOptions>(services, configuration.GetSection("Sip"));
+        Add<RtpOptions>(services, configuration.GetSection("Rtp"));
+        if (!answersCalls)
+            return services;
+        return services
+            .AddSingleton(provider => new Recordings(recordings, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new MediaPlane(Of<RtpOptions>(provider), Time(provider)))
+            .AddSingleton(provider => new SipEndpoint(
+                Of<SipOptions>(provider),
+                Time(provider),
+                provider.GetRequiredService<ILogger<SipEndpoint>>()
+            ))
+            .AddSingleton<CallNews>()
+            .AddSingleton<CallMaker>()
+            .AddHostedService<CallLine>();
+    }
+
+    private static void Add<T>(IServiceCollection services, IConfiguration configuration)
+        where T : class => services.AddOptions<T>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+
+    private static T Of<T>(IServiceProvider provider)
+        where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}

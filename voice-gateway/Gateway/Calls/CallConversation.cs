@@ -1,0 +1,58 @@
+using SmartService.Dialogue;
+using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Records;
+
+namespace SmartService.VoiceGateway.Calls;
+
+/// <summary>The record's side of a call: one conversation, and the one dialogue engine.</summary>
+internal sealed class CallConversation(
+    string id,
+    DialogueEngine engine,
+    OpenConversation open,
+    EndConversation end,
+    ICustomerRecords records,
+    TimeProvider time
+)
+{
+    public string Id => id;
+
+    /// <summary>Opens it; whoever calls from a registered number is known by it.</summary>
+    public async Task OpenAsync(string? callerNumber, CancellationToken hangUp)
+    {
+        var level = await IsKnownAsync(callerNumber, hangUp) ? IdentityLevel.Channel : IdentityLevel.Unknown;
+        await open.RunAsync(
+            new OpenConversationRequest(id, "phone", callerNumber, callerNumber, IdentityLevel: level),
+            hangUp
+        );
+    }
+
+    public Turn Arrival() => new("#arrival", "", time.GetUtcNow()) { IsArrival = true };
+
+    /// <param name="heard">As the recognizer spelt it; null for keys.</param>
+    /// <param name="delivered">What of the bot's words reached a caller who spoke over them; null for all.</param>
+    public Turn Said(string turnId, string text, string? heard, string? delivered) =>
+        new(turnId, text, time.GetUtcNow()) { Heard = heard == text ? null : heard, Delivered = delivered };
+
+    public IAsyncEnumerable<Reply> TakeAsync(Turn turn, CancellationToken hangUp) => engine.TakeAsync(id, turn, hangUp);
+
+    /// <summary>What the bot has just asked for.</summary>
+    public Task<ExpectedSlot?> ExpectedAsync(CancellationToken hangUp) => engine.ExpectedAsync(id, hangUp);
+
+    public Task EndAsync() => end.RunAsync(id, "customer", CancellationToken.None);
+
+    private async Task<bool> IsKnownAsync(string? number, CancellationToken hangUp)
+    {
+        if (number is not { Length: > 6 })
+            return false;
+        try
+        {
+            return (await records.AccountsOfPhoneAsync(number, hangUp)).Count > 0;
+        }
+        catch (RecordsUnavailableException)
+        {
+            // Whoever they are, they are served; figures wait until billing is back.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmartService.Dialogue;
+using SmartService.Dialogue.Prompts;
+using SmartService.Telephony.Audio;
+using SmartService.Telephony.Rtp;
+using SmartService.Telephony.Sip;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Records;
+using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.Hearing.Local;
+using SmartService.VoiceGateway.Hearing.Spelling;
+using Speaker = SmartService.VoiceGateway.Speaking.Playing.Speaker;
+
+namespace SmartService.VoiceGateway.Calls;
+
+/// <summary>Answers a call and gives it what it needs: a mouth, ears, a recording, and its place in the record.</summary>
+internal sealed class CallMaker(
+    MediaPlane plane,
+    FallingBackRecognizer recognizer,
+    Respeller respeller,
+    LocalSpeech speech,
+    Func<Speaker> speakers,
+    DialogueEngine engine,
+    OpenConversation open,
+    EndConversation end,
+    ICustomerRecords records,
+    CallNews news,
+    PromptBook prompts,
+    Recordings recordings,
+    IOptions<CallOptions> options,
+    IOptions<HearingOptions> hearing,
+    TimeProvider time,
+    ILoggerFactory logs
+)
+{
+    /// <returns>Null when the caller has gone, or nothing that they can send fits.</returns>
+    public async Task<TelephoneCall?> AnswerAsync(IncomingCall incoming)
+    {
+        var media = plane.Open(incoming.LocalAddress);
+        if (await incoming.AnswerAsync(media) is not { } sip)
+            return null;
+        var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
+        var conversation = new CallConversation(id, engine, open, end, records, time);
+        var speaker = speakers();
+        var voice = new CallVoice(speaker);
+        var recorder = options.Value.Record ? recordings.Begin(id) : null;
+        var call = new Call(
+            conversation,
+            news,
+            speaker,
+            voice,
+            Listen,
+            byKeys: !recognizer.Hears,
+            prompts,
+            options.Value,
+            recorder,
+            time,
+            logs.CreateLogger<Call>()
+        );
+        media.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
+        media.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
+        return new TelephoneCall(sip, media, call, conversation, speaker, recorder, options.Value);
+    }
+
+    private CallEar Listen(Action<HeardTurn> heard) =>
+        new(
+            recognizer,
+            respeller,
+            speech.Activity(Frames.Rate),
+            hearing.Value.Turns,
+            options.Value.BargeInMs,
+            heard,
+            logs.CreateLogger<CallEar>()
+        );
+}

@@ -1,0 +1,15 @@
+using SmartService.Telephony.Audio;
+
+namespace SmartService.VoiceGateway.Calls;
+
+/// <summary>Where recordings of calls lie: one file a conversation, by the day on which it began.</summary>
+public sealed class Recordings(string folder, TimeProvider time)
+{
+    /// <summary>A new recording; written as the call goes on.</summary>
+    public CallRecorder Begin(string conversationId)
+    {
+        var day = Path.Combine(folder, time.GetUtcNow().ToString("yyyy-MM-dd"));
+        Directory.CreateDirectory(day);
+        return new CallRecorder(Path.Combine(day, conversationId + ".wav"));
+    }
+}

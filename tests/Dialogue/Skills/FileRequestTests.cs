@@ -32,6 +32,23 @@ public sealed class FileRequestTests
     }
 
     [Fact]
+    public async Task A_yes_spoken_over_the_read_back_is_no_yes_to_what_was_not_heard()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        var readBack = await talk.Says("燃气灶打不着火", UntilReadBack);
+
+        var again = await talk.TakeAsync(
+            new Turn("over", "对", bot.Clock.GetUtcNow()) { Delivered = readBack.Text[..8] }
+        );
+
+        again.Text.ShouldContain(readBack.Text);
+        (await talk.TicketsAsync()).ShouldBeEmpty();
+        await talk.TakeAsync(new Turn("near", "对", bot.Clock.GetUtcNow()) { Delivered = readBack.Text[..^3] });
+        (await talk.TicketsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_correction_changes_that_slot_and_reads_back_again()
     {
         await using var bot = await Bot.StartAsync();

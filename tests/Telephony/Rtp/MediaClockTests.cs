@@ -36,7 +36,9 @@ public sealed class MediaClockTests
         );
         go.Set();
         await Eventually.TrueAsync(() => beats.Count > 30, Plane.Patience);
-        clock.Statistics.WorstLateness.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(150));
+        // On a machine so busy that a second went by, they are left out, and counted as such.
+        var kept = clock.Statistics;
+        (kept.WorstLateness > TimeSpan.FromMilliseconds(150) || kept.Skipped > 0).ShouldBeTrue($"{kept}");
     }
 
     [Fact]

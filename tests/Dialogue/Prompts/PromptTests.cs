@@ -61,6 +61,8 @@ public sealed partial class PromptTests : IDisposable
         "smartservice.",
         "conversation.",
         "turn.",
+        "keys.",
+        "backchannels.",
     ];
 
     private static string WithoutEar(string key) => key.EndsWith(PromptBook.Ear) ? key[..^PromptBook.Ear.Length] : key;
@@ -72,13 +74,15 @@ public sealed partial class PromptTests : IDisposable
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at.FullName, "SmartService.sln")))
             at = at.Parent ?? throw new DirectoryNotFoundException("The sources are not above the tests.");
-        var dialogue = Path.Combine(at.FullName, "bot", "Dialogue");
-        return Directory
-            .EnumerateFiles(dialogue, "*.cs", SearchOption.AllDirectories)
+        string[] speaking = [Path.Combine("bot", "Dialogue"), Path.Combine("voice-gateway", "Gateway", "Calls")];
+        return speaking
+            .SelectMany(room =>
+                Directory.EnumerateFiles(Path.Combine(at.FullName, room), "*.cs", SearchOption.AllDirectories)
+            )
             .Where(path => !path.Contains("/obj/") && !path.Contains("/Understanding/"));
     }
 
-    [GeneratedRegex("\"([a-z]+\\.[a-zA-Z]+)\"")]
+    [GeneratedRegex("\"([a-z]+(?:\\.[a-zA-Z]+)+)\"")]
     private static partial Regex Key();
 
     [GeneratedRegex("\"([a-z]+\\.)\"")]

@@ -10,11 +10,17 @@ public sealed class RtpOptionsTests
     [Fact]
     public void One_address_is_enough() => Faults(new RtpOptions { Address = "192.0.2.1" }).ShouldBeEmpty();
 
-    [Fact]
-    public void All_addresses_need_one_that_telephones_are_told()
+    [Theory]
+    [InlineData("0.0.0.0", null, "192.0.2.7", "192.0.2.7")]
+    [InlineData("0.0.0.0", "203.0.113.5", "192.0.2.7", "203.0.113.5")]
+    [InlineData("127.0.0.1", null, "192.0.2.7", "127.0.0.1")]
+    public async Task A_telephone_is_told_where_it_reaches_us(string address, string? published, string at, string told)
     {
-        Faults(new RtpOptions()).ShouldHaveSingleItem().ShouldContain("PublicAddress");
-        Faults(new RtpOptions { PublicAddress = "203.0.113.5" }).ShouldBeEmpty();
+        var options = new RtpOptions { Address = address, PublicAddress = published };
+        Faults(options).ShouldBeEmpty();
+        using var plane = new MediaPlane(options, TimeProvider.System);
+        await using var media = plane.Open(System.Net.IPAddress.Parse(at));
+        media.Offer().ShouldContain($"c=IN IP4 {told}\r\n");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using SmartService.Dialogue.Understanding;
 using SmartService.Eval.Running;
 using SmartService.Eval.Wires;
 using SmartService.Knowledge.Search;
+using SmartService.TicketCore;
 using Spectre.Console;
 
 namespace SmartService.Eval.Labelled;
@@ -11,8 +12,6 @@ namespace SmartService.Eval.Labelled;
 /// <summary><c>sets</c>: what the house makes of the labelled sets that trainers judge it by.</summary>
 static class SetsVerb
 {
-    static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     static readonly Argument<string[]> Sets = new("SET")
     {
         Description = "Files *.tsv, or names of sets that come with the program. Default: all of these",
@@ -70,9 +69,7 @@ static class SetsVerb
     }
 
     internal static DateOnly Today(IServiceProvider house) =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(house.GetRequiredService<TimeProvider>().GetUtcNow(), China).DateTime
-        );
+        China.Day(house.GetRequiredService<TimeProvider>().GetUtcNow());
 
     static void Print(SetResult all, bool withMisses)
     {

@@ -1,3 +1,5 @@
+using SmartService.TicketCore;
+
 namespace SmartService.Eval.Play;
 
 /// <summary>A conversation as it should go: what a customer says, and what they must get.</summary>
@@ -15,11 +17,9 @@ sealed record Step(string Say, Expectation? Expect = null, bool Anew = false);
 /// <param name="To">Month and day, MM-dd.</param>
 sealed record Season(string From, string To)
 {
-    static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     public bool Holds(DateTimeOffset now)
     {
-        var day = TimeZoneInfo.ConvertTime(now, China).ToString("MM-dd");
+        var day = China.Time(now).ToString("MM-dd");
         var afterFrom = string.CompareOrdinal(day, From) >= 0;
         var beforeTo = string.CompareOrdinal(day, To) <= 0;
         // A season such as the winter goes over the new year.

@@ -14,17 +14,8 @@ internal sealed class ReadStatus(ReadQueue queue, Agents agents)
         return new ConversationStatus(
             conversation.Owner.ToString().ToLowerInvariant(),
             conversation.Owner == Owner.Agent ? agent : null,
-            isWaiting ? await PositionAsync(conversation.Id, cancellation) : null,
+            isWaiting ? await queue.PositionAsync(conversation.Id, cancellation) : null,
             conversation.Satisfaction
         );
-    }
-
-    private async Task<int?> PositionAsync(string conversationId, CancellationToken cancellation)
-    {
-        var waiting = (await queue.RunAsync("", cancellation)).Waiting;
-        for (var place = 0; place < waiting.Count; place++)
-            if (waiting[place].ConversationId == conversationId)
-                return place + 1;
-        return null;
     }
 }

@@ -22,6 +22,9 @@ public sealed class RequestCatalogue
     /// <returns>Null when there is no such request type.</returns>
     public RequestDefinition? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <returns>Null when there is no such type, or it is filed without a question, as the ones for danger are.</returns>
+    public RequestDefinition? FindAsked(string id) => Find(id) is { ReadBack.Length: > 0 } request ? request : null;
+
     /// <param name="folder">A folder with one JSON file a type and departments.json, or null for the built-in files.</param>
     /// <exception cref="CatalogueException">A file is wrong; the message tells every error with file and field.</exception>
     public static RequestCatalogue Load(string? folder)

@@ -9,7 +9,7 @@ namespace SmartService.Dialogue.Requests;
 /// <param name="Examples">Utterances of people who want it, at least ten.</param>
 /// <param name="Keywords">Words that speak for it.</param>
 /// <param name="Opening">Said before the first question; null for nothing.</param>
-/// <param name="ReadBack">Template with {slot names}; what is asked to be confirmed.</param>
+/// <param name="ReadBack">Template with {slot names}; what is asked to be confirmed; empty when it is filed without a question.</param>
 /// <param name="Filed">Template: what the customer hears when it is filed ({number}, {promise}).</param>
 public sealed record RequestDefinition(
     string Id,

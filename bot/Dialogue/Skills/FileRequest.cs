@@ -46,7 +46,7 @@ internal sealed class FileRequest(
     )
     {
         exchange.Skill = SkillName;
-        if (catalogue.Find(requestId) is not { } request)
+        if (catalogue.FindAsked(requestId) is not { } request)
         {
             exchange.Say(exchange.Prompt("repair.once"), exchange.Prompts.List("offers.start"));
             return;
@@ -83,7 +83,7 @@ internal sealed class FileRequest(
     public async Task<bool> ContinueAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
     {
         exchange.Skill = SkillName;
-        if (catalogue.Find(task.Name) is not { } request)
+        if (catalogue.FindAsked(task.Name) is not { } request)
         {
             exchange.Finish();
             return false;

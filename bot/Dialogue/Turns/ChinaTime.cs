@@ -1,21 +1,16 @@
 using System.Globalization;
+using SmartService.TicketCore;
 
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>Moments and days as a customer in China says them.</summary>
 internal static class ChinaTime
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
-
-    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
-
     /// <summary>今天18:30, 明天8:00, 11月28日8:00.</summary>
     public static string Moment(DateTimeOffset moment, DateTimeOffset now)
     {
-        var at = Of(moment);
-        return Near(DateOnly.FromDateTime(at.DateTime), Day(now)) + at.ToString("H:mm", CultureInfo.InvariantCulture);
+        var time = China.Time(moment).ToString("H:mm", CultureInfo.InvariantCulture);
+        return Near(China.Day(moment), China.Day(now)) + time;
     }
 
     /// <summary>今天, 明天, 后天, 昨天 or 11月28日.</summary>

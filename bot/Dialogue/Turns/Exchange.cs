@@ -1,6 +1,7 @@
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Understanding;
+using SmartService.TicketCore;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
 
@@ -46,7 +47,7 @@ internal sealed class Exchange(
     public bool HandedOff { get; set; }
 
     public DateTimeOffset Now => turn.At;
-    public DateOnly Today { get; } = ChinaTime.Day(turn.At);
+    public DateOnly Today { get; } = China.Day(turn.At);
 
     /// <summary>The next key of a write: the same turn taken again uses the same keys in the same order.</summary>
     public string NextKey() => $"{conversation.Id}:{turn.Id}:{keys++}";

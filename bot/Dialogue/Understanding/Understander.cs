@@ -3,6 +3,7 @@ using SmartService.Dialogue.Requests;
 using SmartService.Dialogue.Understanding.Intents;
 using SmartService.Dialogue.Understanding.Slots;
 using SmartService.Knowledge.Search;
+using SmartService.TicketCore;
 
 namespace SmartService.Dialogue.Understanding;
 
@@ -52,7 +53,7 @@ public sealed class Understander(
     )
     {
         var reader = await IntentsAsync().WaitAsync(cancellation);
-        var today = DateOnly.FromDateTime(ChinaTime.Of(now).DateTime);
+        var today = China.Day(now);
         var accept = expected is null ? matching.Accept : matching.AcceptWhenAsked;
         var wishes = new List<Wish>();
         foreach (var clause in new ClauseSplitter(matching).Split(said).Take(MostClauses).Select(OnlyCodes.Trimmed))

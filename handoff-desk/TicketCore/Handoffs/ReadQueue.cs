@@ -13,6 +13,14 @@ public sealed class ReadQueue(IDbContextFactory<TicketDb> databases)
     public async Task<QueueView> RunAsync(string agentId, CancellationToken cancellation) =>
         new(await WaitingAsync(cancellation), await OfAgentAsync(agentId, cancellation));
 
+    /// <summary>A conversation's place among those who wait, 1 is next; null when it does not wait.</summary>
+    public async Task<int?> PositionAsync(string conversationId, CancellationToken cancellation)
+    {
+        var waiting = await WaitingAsync(cancellation);
+        var before = waiting.TakeWhile(handoff => handoff.ConversationId != conversationId).Count();
+        return before < waiting.Count ? before + 1 : null;
+    }
+
     /// <summary>The newest handoff of a conversation, null when it never had one.</summary>
     public Task<Handoff?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
         databases.FirstAsync(

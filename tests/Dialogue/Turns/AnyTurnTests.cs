@@ -3,11 +3,13 @@ using FsCheck.Fluent;
 using Shouldly;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Requests;
+using SmartService.Dialogue.Skills;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
 using SmartService.Dialogue.Understanding;
 using SmartService.Tests.Dialogue.Talking;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Tickets;
 using Xunit;
 
 namespace SmartService.Tests.Dialogue.Turns;
@@ -111,6 +113,21 @@ public sealed class AnyTurnTests
                 (state, text) => Holds(bot, conversation, state, text, turn++)
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+    }
+
+    [Theory]
+    [InlineData("identity.which", "峰谷电价是怎么算的？")]
+    [InlineData("request.confirm", "对")]
+    public async Task What_is_filed_without_a_question_is_not_filed_by_asking(string asking, string text)
+    {
+        await using var bot = await Bot.StartAsync();
+        var conversation = await (await bot.ChatAsync(callerNumber: "13800138000")).RecordAsync();
+        foreach (var type in bot.Get<RequestCatalogue>().All.Where(type => type.ReadBack.Length == 0))
+        {
+            var task = new TaskState(FileRequest.SkillName, type.Id) { Asking = asking, Account = "10035278" };
+            await HoldsAsync(bot, conversation, new DialogueState { Task = task }, text, 0);
+        }
+        (await bot.Get<ReadTickets>().OfConversationAsync(conversation.Id, default)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using SmartService.TicketCore;
+
 namespace SmartService.Dialogue.Understanding.Slots;
 
 /// <summary>A day with its time: 明天下午三点以后, 这周六上午, 随时.</summary>
@@ -20,7 +22,7 @@ internal static class DateReader
     public static DateReading? Read(NumberText turn, DateTimeOffset now, ExpectedSlot? expected)
     {
         var text = turn.Text;
-        var china = ChinaTime.Of(now);
+        var china = China.Time(now);
         var today = DateOnly.FromDateTime(china.DateTime);
         var day = DayReader.Read(text, today, expected);
         var time = TimeReader.Read(text);

@@ -1,3 +1,5 @@
+using SmartService.TicketCore;
+
 namespace SmartService.Dialogue.Understanding.Slots;
 
 /// <summary>Reads every slot that the rules find in a turn.</summary>
@@ -21,7 +23,7 @@ internal static class SlotReader
             Temperature = QuantityReaders.Temperature(text, expected),
             Count = QuantityReaders.Count(text, expected),
             Date = DateReader.Read(numbers, now, expected),
-            Month = MonthReader.Read(text, DateOnly.FromDateTime(ChinaTime.Of(now).DateTime)),
+            Month = MonthReader.Read(text, China.Day(now)),
             Address = AddressReader.Read(numbers, expected),
             Name = NameReader.Read(turn, expected),
             Service = ServiceReader.Read(turn),

@@ -3,8 +3,6 @@ namespace SmartService.Telephony.Sip;
 /// <summary>A request of ours and the answers to it (RFC 3261 section 17.1).</summary>
 abstract class ClientTransaction(TransactionLayer layer, SipRequest request, SipFlow flow, IClientUser user)
 {
-    readonly List<SipTimer> _timers = [];
-
     public SipRequest Request => request;
 
     public SipFlow Flow => flow;
@@ -26,20 +24,11 @@ abstract class ClientTransaction(TransactionLayer layer, SipRequest request, Sip
 
     protected void Send() => layer.Write(request, flow);
 
-    protected void After(TimeSpan due, Action act) => _timers.Add(layer.Clock.After(due, act));
-
-    protected void Doubling(TimeSpan longest, Action act) => _timers.Add(layer.Clock.Doubling(longest, act));
-
-    protected void StopTimers()
-    {
-        foreach (var timer in _timers)
-            timer.Dispose();
-        _timers.Clear();
-    }
+    protected TransactionTimers Timers { get; } = new(layer.Clock);
 
     protected void End()
     {
-        StopTimers();
+        Timers.Stop();
         layer.Forget(this);
     }
 }

@@ -23,8 +23,8 @@ sealed class InviteClientTransaction(TransactionLayer layer, SipRequest request,
     {
         Send();
         if (!Flow.IsReliable)
-            Doubling(SipClock.GiveUp, Send);
-        After(SipClock.GiveUp, () => Fail(408));
+            Timers.Doubling(SipClock.GiveUp, Send);
+        Timers.After(SipClock.GiveUp, () => Fail(408));
     }
 
     /// <summary>Takes the request back; at once when the other side has been heard of, else as soon as it is (section 9.1).</summary>
@@ -60,7 +60,7 @@ sealed class InviteClientTransaction(TransactionLayer layer, SipRequest request,
     {
         if (_state == State.Calling)
         {
-            StopTimers();
+            Timers.Stop();
             _state = State.Proceeding;
             if (_cancelled)
                 SendCancel();
@@ -72,23 +72,23 @@ sealed class InviteClientTransaction(TransactionLayer layer, SipRequest request,
     {
         if (_state != State.Accepted)
         {
-            StopTimers();
+            Timers.Stop();
             _state = State.Accepted;
-            After(SipClock.GiveUp, End);
+            Timers.After(SipClock.GiveUp, End);
         }
         User.Responded(response);
     }
 
     void Refused(SipResponse response)
     {
-        StopTimers();
+        Timers.Stop();
         _state = State.Completed;
         _ack = AckOf(response);
         Layer.Write(_ack, Flow);
         if (Flow.IsReliable)
             End();
         else
-            After(TimerD, End);
+            Timers.After(TimerD, End);
         User.Responded(response);
     }
 
@@ -96,7 +96,7 @@ sealed class InviteClientTransaction(TransactionLayer layer, SipRequest request,
     {
         Layer.SendCancel(Request, Flow);
         // A CANCEL that the other side does not act on ends the waiting all the same.
-        After(SipClock.GiveUp, () => Fail(487));
+        Timers.After(SipClock.GiveUp, () => Fail(487));
     }
 
     SipRequest AckOf(SipResponse response) =>

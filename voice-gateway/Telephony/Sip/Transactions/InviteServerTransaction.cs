@@ -21,7 +21,7 @@ sealed class InviteServerTransaction(TransactionLayer layer, string key, SipRequ
         Last = response;
         SendLast();
         if (response.IsSuccess)
-            After(SipClock.GiveUp, End);
+            Timers.After(SipClock.GiveUp, End);
         else if (!response.IsProvisional)
             AwaitAck();
     }
@@ -41,18 +41,18 @@ sealed class InviteServerTransaction(TransactionLayer layer, string key, SipRequ
         if (_confirmed)
             return;
         _confirmed = true;
-        StopTimers();
+        Timers.Stop();
         if (Source.IsReliable)
             End();
         else
-            After(SipClock.T4, End);
+            Timers.After(SipClock.T4, End);
     }
 
     void AwaitAck()
     {
         if (!Source.IsReliable)
-            Doubling(SipClock.T2, SendLast);
-        After(SipClock.GiveUp, End);
+            Timers.Doubling(SipClock.T2, SendLast);
+        Timers.After(SipClock.GiveUp, End);
     }
 
     public bool AwaitsAck => Last is { Status: >= 300 };

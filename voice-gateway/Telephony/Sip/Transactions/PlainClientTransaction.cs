@@ -10,8 +10,8 @@ sealed class PlainClientTransaction(TransactionLayer layer, SipRequest request, 
     {
         Send();
         if (!Flow.IsReliable)
-            Doubling(SipClock.T2, Send);
-        After(SipClock.GiveUp, () => Fail(408));
+            Timers.Doubling(SipClock.T2, Send);
+        Timers.After(SipClock.GiveUp, () => Fail(408));
     }
 
     public override void Received(SipResponse response)
@@ -25,11 +25,11 @@ sealed class PlainClientTransaction(TransactionLayer layer, SipRequest request, 
 
     void Complete()
     {
-        StopTimers();
+        Timers.Stop();
         _completed = true;
         if (Flow.IsReliable)
             End();
         else
-            After(SipClock.T4, End);
+            Timers.After(SipClock.T4, End);
     }
 }

@@ -3,8 +3,6 @@ namespace SmartService.Telephony.Sip;
 /// <summary>A request to us and our answers to it (RFC 3261 section 17.2).</summary>
 abstract class ServerTransaction(TransactionLayer layer, string key, SipRequest request, SipFlow source)
 {
-    readonly List<SipTimer> _timers = [];
-
     public string Key => key;
 
     public SipRequest Request => request;
@@ -35,20 +33,11 @@ abstract class ServerTransaction(TransactionLayer layer, string key, SipRequest 
 
     protected void SendLast() => layer.Reply(Last!, source);
 
-    protected void After(TimeSpan due, Action act) => _timers.Add(layer.Clock.After(due, act));
-
-    protected void Doubling(TimeSpan longest, Action act) => _timers.Add(layer.Clock.Doubling(longest, act));
-
-    protected void StopTimers()
-    {
-        foreach (var timer in _timers)
-            timer.Dispose();
-        _timers.Clear();
-    }
+    protected TransactionTimers Timers { get; } = new(layer.Clock);
 
     protected void End()
     {
-        StopTimers();
+        Timers.Stop();
         layer.Forget(this);
     }
 }
@@ -70,6 +59,6 @@ sealed class PlainServerTransaction(TransactionLayer layer, string key, SipReque
         if (Source.IsReliable)
             End();
         else
-            After(SipClock.GiveUp, End);
+            Timers.After(SipClock.GiveUp, End);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -120,16 +121,21 @@ public sealed class HostProcess : IAsyncDisposable
 
     // Below the range from which the system takes the ports of outgoing connections: a client that keeps trying while a
     // host is down would sooner or later hold the host's own port.
+    /// <summary>A port that is free for TCP and UDP now, and that this process has given to nobody else.</summary>
     public static int FreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(20_000, 32_000);
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            var place = new IPEndPoint(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            if (!PortsGiven.TryAdd(place.Port, true))
+                continue;
+            using var tcp = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             try
             {
-                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
+                tcp.Bind(place);
+                udp.Bind(place);
+                return place.Port;
             }
             catch (SocketException)
             {
@@ -137,6 +143,8 @@ public sealed class HostProcess : IAsyncDisposable
             }
         }
     }
+
+    static readonly ConcurrentDictionary<int, bool> PortsGiven = new();
 
     static Process Launch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {

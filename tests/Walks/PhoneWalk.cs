@@ -14,7 +14,7 @@ public sealed class PhoneWalk : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TempFolder folder = new();
     private readonly CancellationTokenSource late = new(TimeSpan.FromMinutes(8));
-    private readonly int port = PeerProcess.FreePort();
+    private readonly int port = HostProcess.FreePort();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -1,5 +1,6 @@
 using Shouldly;
 using SmartService.Telephony;
+using SmartService.Telephony.Audio;
 using SmartService.Telephony.Dtmf;
 using SmartService.Tests.Fakes;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class ToneDetectorTests
         foreach (var folder in new[] { "testdata/speech", "testdata/calls" })
         foreach (var file in Directory.GetFiles(Shared.At(folder), "*.wav"))
         {
-            var samples = Recording.Read(file);
+            var samples = WaveFile.Read(file).Samples;
             keys += Heard(samples);
             seconds += samples.Length / 8000.0;
             files++;

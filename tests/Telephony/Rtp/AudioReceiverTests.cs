@@ -12,17 +12,6 @@ namespace SmartService.Tests.Telephony.Rtp;
 
 public sealed class AudioReceiverTests
 {
-    private static readonly AudioTerms Terms = new(
-        SpeechCodec.ALaw,
-        8,
-        101,
-        101,
-        20,
-        null,
-        null,
-        MediaDirection.SendReceive
-    );
-
     private readonly AudioReceiver receiver = new(new RtpOptions());
     private readonly short[] frame = new short[Frames.Samples];
     private readonly List<FrameKind> kinds = [];
@@ -111,8 +100,8 @@ public sealed class AudioReceiverTests
                             Source = (uint)source,
                             Payload = new byte[length],
                         };
-                        any.Take(packet, Terms, at += length);
-                        any.Play(frame, at, Terms, out _);
+                        any.Take(packet, Agreed.Terms, at += length);
+                        any.Play(frame, at, Agreed.Terms, out _);
                     }
                 }
             )
@@ -153,11 +142,11 @@ public sealed class AudioReceiverTests
         Send(101, 0, payload);
     }
 
-    private void Take(RtpPacket packet) => receiver.Take(packet, Terms, now);
+    private void Take(RtpPacket packet) => receiver.Take(packet, Agreed.Terms, now);
 
     private void Play()
     {
-        kinds.Add(receiver.Play(frame, now, Terms, out var key));
+        kinds.Add(receiver.Play(frame, now, Agreed.Terms, out var key));
         now += Frames.Samples;
         if (key is { } pressed)
             keys.Add(pressed.Key);

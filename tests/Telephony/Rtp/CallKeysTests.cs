@@ -69,10 +69,8 @@ public sealed class CallKeysTests
 
     private static string WithoutEvents(string text) =>
         string.Concat(
-                text.Replace(" 101\r\n", "\r\n")
-                    .Split("\r\n")
-                    .Where(line => !line.Contains("101"))
-                    .Select(line => line + "\r\n")
-            )
-            .TrimEnd() + "\r\n";
+            text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith("a=rtpmap:101 ") && !line.StartsWith("a=fmtp:101 "))
+                .Select(line => (line.StartsWith("m=") ? line.Replace(" 101", "") : line) + "\r\n")
+        );
 }

@@ -9,8 +9,8 @@ internal sealed class Plane : IDisposable
 
     public Plane(Action<RtpOptions>? change = null, int pairs = 50)
     {
-        // Tests run side by side; each plane has its own range, below those that the system gives away.
-        var first = 20_000 + Interlocked.Increment(ref taken) % 100 * 100;
+        // Tests run side by side; each plane has its own range, below those that hosts and peers take.
+        var first = 6_000 + Interlocked.Increment(ref taken) % 100 * 100;
         var options = new RtpOptions
         {
             Address = "127.0.0.1",

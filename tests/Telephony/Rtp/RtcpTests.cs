@@ -10,17 +10,6 @@ namespace SmartService.Tests.Telephony.Rtp;
 
 public sealed class RtcpTests
 {
-    private static readonly AudioTerms Terms = new(
-        SpeechCodec.ALaw,
-        8,
-        101,
-        101,
-        20,
-        null,
-        null,
-        SmartService.Telephony.MediaDirection.SendReceive
-    );
-
     private readonly FakeTimeProvider time = new();
 
     [Fact]
@@ -114,7 +103,7 @@ public sealed class RtcpTests
         {
             (other, toLose) = (to, lose);
             for (var n = 0; n < packets; n++)
-                sender.SendFrame(null, Terms);
+                sender.SendFrame(null, Agreed.Terms);
         }
 
         // The first ones arrive; else the other side could not know that they were sent.
@@ -122,7 +111,7 @@ public sealed class RtcpTests
         {
             RtpPacket.TryRead(packet, out var read);
             if (sender.Packets is < 10 or > 40 || toLose-- <= 0)
-                other!.receiver.Take(read, Terms, time.GetTimestamp());
+                other!.receiver.Take(read, Agreed.Terms, time.GetTimestamp());
             return true;
         }
     }

@@ -8,17 +8,6 @@ namespace SmartService.Tests.Telephony.Rtp;
 
 public sealed class SteadyStateTests
 {
-    private static readonly AudioTerms Terms = new(
-        SpeechCodec.ALaw,
-        8,
-        101,
-        101,
-        20,
-        null,
-        null,
-        SmartService.Telephony.MediaDirection.SendReceive
-    );
-
     [Fact]
     public void A_frame_in_and_a_frame_out_allocate_nothing()
     {
@@ -29,7 +18,7 @@ public sealed class SteadyStateTests
             RtpPacket.TryRead(packet, out var read);
             // Every tenth is lost, so that concealment is a part of it.
             if (read.Sequence % 10 != 0)
-                receiver.Take(read, Terms, now);
+                receiver.Take(read, Agreed.Terms, now);
             return true;
         });
         var frame = new short[Frames.Samples];
@@ -38,8 +27,8 @@ public sealed class SteadyStateTests
         {
             for (var n = 0; n < frames; n++, now += Frames.Samples)
             {
-                sender.SendFrame(mouth, Terms);
-                receiver.Play(frame, now, Terms, out _);
+                sender.SendFrame(mouth, Agreed.Terms);
+                receiver.Play(frame, now, Agreed.Terms, out _);
             }
         }
         Run(200);

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
 
 namespace SmartService.Tests.Telephony.Sip.Peers;
@@ -10,16 +12,18 @@ namespace SmartService.Tests.Telephony.Sip.Peers;
 public sealed class Baresip : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan UpWithin = TimeSpan.FromSeconds(30);
+    const int Attempts = 3;
 
     readonly TempFolder _folder = new();
     readonly PeerProcess _process;
-    readonly TcpClient _control = new();
+    TcpClient _control = new();
     readonly List<string> _events = [];
-    readonly int _controlPort = PeerProcess.FreePort();
+    readonly int _controlPort = HostProcess.FreePort();
 
     Baresip(string account, string? says)
     {
-        Port = PeerProcess.FreePort();
+        Port = HostProcess.FreePort();
         File.WriteAllText(
             Path.Combine(_folder.Path, "config"),
             Config(says ?? Path.Combine(_folder.Path, "silence.wav"))
@@ -38,10 +42,31 @@ public sealed class Baresip : IAsyncDisposable
     /// <param name="says">A WAV file of 8 kHz that it plays into every call, and whose end ends the call; none is silence.</param>
     public static async Task<Baresip> StartAsync(string account, string? says = null)
     {
-        var phone = new Baresip(account, says);
-        await Eventually.TrueAsync(phone.ConnectsAsync, Patience);
-        _ = phone.ListenAsync();
-        return phone;
+        for (var attempt = 1; ; attempt++)
+        {
+            var phone = new Baresip(account, says);
+            if (await phone.IsUpAsync())
+            {
+                _ = phone.ListenAsync();
+                return phone;
+            }
+            // Somebody took one of its ports between our look and its own: it ends, or goes on without it.
+            var output = phone.Output;
+            await phone.DisposeAsync();
+            if (attempt == Attempts)
+                throw new InvalidOperationException($"baresip cannot be reached:\n{output}");
+        }
+    }
+
+    async Task<bool> IsUpAsync()
+    {
+        for (var began = Stopwatch.StartNew(); began.Elapsed < UpWithin && !_process.HasExited; )
+        {
+            if (await ConnectsAsync())
+                return true;
+            await Task.Delay(50);
+        }
+        return false;
     }
 
     string Config(string says) =>
@@ -104,6 +129,8 @@ public sealed class Baresip : IAsyncDisposable
         }
         catch (SocketException)
         {
+            _control.Dispose();
+            _control = new();
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
+using SmartService.Eval.Wires;
 using SmartService.Telephony.Sip;
 using SmartService.Tests.Fakes;
 using Xunit;
@@ -112,7 +113,7 @@ public sealed class PeerTests
             "sipp",
             folder.Path,
             [
-                .. $"-sn uac -s 95598 {endpoint.Local} -i 127.0.0.1 -p {PeerProcess.FreePort()}".Split(' '),
+                .. $"-sn uac -s 95598 {endpoint.Local} -i 127.0.0.1 -p {HostProcess.FreePort()}".Split(' '),
                 .. "-m 150 -l 100 -r 50 -d 3000 -nostdin -timeout 100s -timeout_error".Split(' '),
             ]
         );
@@ -125,7 +126,7 @@ public sealed class PeerTests
     [PeerFact("sipp")]
     public async Task Sipp_is_called()
     {
-        var port = PeerProcess.FreePort();
+        var port = HostProcess.FreePort();
         await using var endpoint = await StartAsync(
             line: new()
             {
@@ -170,7 +171,7 @@ public sealed class PeerTests
         var settings = Path.Combine(folder.Path, "linphonerc");
         File.WriteAllText(
             settings,
-            $"[sip]\nsip_port={PeerProcess.FreePort()}\nsip_tcp_port=0\nuse_ipv6=0\nuse_info=1\nuse_rfc2833=0\n[net]\nmtu=1300\n"
+            $"[sip]\nsip_port={HostProcess.FreePort()}\nsip_tcp_port=0\nuse_ipv6=0\nuse_info=1\nuse_rfc2833=0\n[net]\nmtu=1300\n"
         );
         await using var phone = new PeerProcess("linphonec", folder.Path, "-c", settings, "-C");
         await phone.TellAsync("soundcard use files");

@@ -26,6 +26,9 @@ public sealed class WrongOptionTests : IDisposable
         "Channels:DirectLine:TokenMinutes"
     )]
     [InlineData("--Channels:DirektLine:TokenMinutes=5", "Channels:DirektLine", "Channels:DirectLine")]
+    [InlineData("--VoiceGateway:Spi:MaxCalls=5", "VoiceGateway:Spi", "VoiceGateway:Sip")]
+    [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "120", "1000")]
+    [InlineData("--sip everywhere", "--sip", "everywhere", "0.0.0.0:5060", "off")]
     [InlineData("--Desk:SignInHours=99", "Desk:SignInHours", "\"99\"", "24")]
     [InlineData("--TicketCore:Billing:TimeoutMs=1", "TicketCore:Billing:TimeoutMs", "1", "50", "30000")]
     [InlineData("--Dialogue:RecoverAfterSeconds=0", "Dialogue:RecoverAfterSeconds", "\"0\"", "3600")]
@@ -68,6 +71,26 @@ public sealed class WrongOptionTests : IDisposable
 
         ended.ExitCode.ShouldBe(2);
         ended.Errors.ShouldContain(url);
+        ended.Errors.ShouldContain("taken");
+        ended.Errors.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData(ProtocolType.Tcp, SocketType.Stream)]
+    [InlineData(ProtocolType.Udp, SocketType.Dgram)]
+    public async Task A_port_for_calls_that_is_taken_is_named(ProtocolType protocol, SocketType type)
+    {
+        using var taken = new Socket(AddressFamily.InterNetwork, type, protocol);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (protocol == ProtocolType.Tcp)
+            taken.Listen();
+        var listen = $"{taken.LocalEndPoint}";
+
+        var ended = await StartAsync(["--urls", $"http://127.0.0.1:{HostProcess.FreePort()}", "--sip", listen]);
+
+        ended.ExitCode.ShouldBe(2);
+        ended.Errors.ShouldContain("--sip");
+        ended.Errors.ShouldContain(listen);
         ended.Errors.ShouldContain("taken");
         ended.Errors.ShouldNotContain("   at ");
     }

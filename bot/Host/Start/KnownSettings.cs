@@ -30,6 +30,7 @@ static class KnownSettings
         ["VoiceGateway:Call"] = typeof(CallOptions),
         ["VoiceGateway:Sip"] = typeof(SipOptions),
         ["VoiceGateway:Rtp"] = typeof(RtpOptions),
+        ["VoiceGateway"] = typeof(VoiceGatewaySection),
         ["Desk"] = typeof(DeskOptions),
         ["Telemetry"] = typeof(TelemetrySection),
         ["Proxy"] = typeof(ProxySection),
@@ -76,6 +77,14 @@ static class KnownSettings
         new($"--{key}", null, $"there is no such setting; there are {string.Join(", ", known)}.");
 
     sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat);
+
+    sealed record VoiceGatewaySection(
+        HearingOptions Hearing,
+        SpeakingOptions Speaking,
+        CallOptions Call,
+        SipOptions Sip,
+        RtpOptions Rtp
+    );
 
     sealed record TelemetrySection(string OtlpEndpoint, string Protocol);
 

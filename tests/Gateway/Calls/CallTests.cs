@@ -44,7 +44,7 @@ public sealed class CallTests : IAsyncLifetime
         phone.Press("1");
         await phone.HearsAsync("户号");
         await phone.HearsAsync("按井号键结束");
-        phone.Press("30569127");
+        phone.Press("30569127#");
         await phone.HearsAsync("后四位");
         phone.Press("8875");
 
@@ -93,11 +93,58 @@ public sealed class CallTests : IAsyncLifetime
 
         await phone.SaysInTranscriptAsync(line => line is { Speaker: Speaker.Customer, Text: "转人工" });
 
+        phone.Running.IsCompleted.ShouldBeFalse();
         phone.Sentences.Count(one => one.Contains("还在听吗")).ShouldBe(2);
         await Eventually.TrueAsync(
             async () => (await bot.Get<ReadQueue>().RunAsync(agent.Id, default)).Waiting.Count == 1,
             Soon
         );
+    }
+
+    [Fact]
+    public async Task A_caller_who_stays_silent_with_nobody_at_the_desk_is_let_go()
+    {
+        await using var phone = OnThePhone.Dial(bot);
+
+        await phone.Running.WaitAsync(Soon);
+
+        phone.Sentences.Count(one => one.Contains("还在听吗")).ShouldBe(2);
+        phone.Sentences[^1].ShouldContain("再见");
+    }
+
+    [Fact]
+    public async Task Who_says_goodbye_is_asked_how_it_was_and_heard()
+    {
+        await using var phone = OnThePhone.Dial(bot, "13800138000");
+        await phone.HearsAsync("请问有什么能帮您");
+        await phone.SilenceAsync();
+        phone.Speak("没事了，再见");
+        await phone.HearsAsync("打个分");
+        await phone.SilenceAsync();
+        phone.Running.IsCompleted.ShouldBeFalse();
+
+        phone.Press("5");
+
+        await phone.Running.WaitAsync(Soon);
+        phone.Sentences[^1].ShouldContain("再见");
+        (await bot.Get<ReadConversation>().FindAsync(phone.Id, default))!.Satisfaction.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_told_the_place_from_time_to_time()
+    {
+        await bot.AgentOnDutyAsync();
+        await (await bot.ChatAsync()).Says("转人工");
+        await using var phone = OnThePhone.Dial(bot, "13800138000");
+        await phone.HearsAsync("请问有什么能帮您");
+        await phone.SilenceAsync();
+        phone.Speak("转人工");
+        await phone.HearsAsync("正在为您转人工");
+        await phone.MusicAsync();
+
+        bot.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        await phone.HearsAsync("前面还有一位");
     }
 
     [Fact]
@@ -127,13 +174,14 @@ public sealed class CallTests : IAsyncLifetime
         phone.Speak("转人工");
         await phone.HearsAsync("正在为您转人工");
         // A waiting caller hears that the line holds.
-        await phone.SpeechAsync();
+        await phone.MusicAsync();
 
         await bot.Get<ClaimConversation>().RunAsync(new(phone.Id, agent.Id), default);
-        await phone.HearsAsync("人工同事小林已经接进来了");
         await bot.Get<AddMessage>()
             .RunAsync(new(phone.Id, "m1", Speaker.Agent, agent.Id, "您家的电表我看到了"), default);
         await phone.HearsAsync("您家的电表我看到了");
+        // However soon they write, they are announced first.
+        phone.Sentences.TakeWhile(one => !one.Contains("电表")).ShouldContain("人工同事小林已经接进来了，您请说。");
         phone.Speak("好的谢谢你");
         await phone.SaysInTranscriptAsync(line => line.Text.Contains("谢谢你", StringComparison.Ordinal));
 

@@ -131,7 +131,8 @@ internal sealed class OnThePhone : IAsyncDisposable
 
     public Task SilenceAsync() => Eventually.TrueAsync(() => !BotSpeaks && !speaker.IsSpeaking, Soon);
 
-    public Task SpeechAsync() => Eventually.TrueAsync(() => BotSpeaks, Soon);
+    /// <summary>Something sounds though the bot says nothing.</summary>
+    public Task MusicAsync() => Eventually.TrueAsync(() => BotSpeaks && !speaker.IsSpeaking, Soon);
 
     public async Task<IReadOnlyList<Message>> TranscriptAsync() =>
         await bot.Get<ReadConversation>().TranscriptAsync(Id, 0, 100, default);

@@ -109,6 +109,15 @@ public sealed class TurnDetectorTests
     }
 
     [Fact]
+    public void A_hash_after_a_number_that_was_complete_already_takes_no_turn()
+    {
+        detector.Expect(ExpectedSlot.AccountNumber);
+        Press("10035278").ShouldBe(TurnState.Ended);
+
+        Press("#").ShouldBe(TurnState.Quiet);
+    }
+
+    [Fact]
     public void Keys_in_the_middle_of_speech_belong_to_the_same_turn()
     {
         detector.Expect(ExpectedSlot.AccountNumber);

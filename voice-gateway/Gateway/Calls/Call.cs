@@ -22,7 +22,6 @@ internal sealed partial class Call : IAsyncDisposable
     private readonly PromptBook prompts;
     private readonly CallOptions options;
     private readonly CallRecorder? recorder;
-    private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly Channel<HeardTurn?> happenings = Channel.CreateUnbounded<HeardTurn?>();
     private readonly List<Utterance> said = [];
@@ -30,9 +29,13 @@ internal sealed partial class Call : IAsyncDisposable
     private IReadOnlyList<string> offered = [];
     private Owner owner = Owner.Bot;
     private long lastSeq;
+    private readonly ITimer places;
     private int silences;
     private bool byKeys;
+    private bool isFarewell;
     private bool over;
+    private int unseen;
+    private volatile bool isPlaceDue;
     private volatile bool isThinking;
     private volatile bool isCut;
 
@@ -51,8 +54,8 @@ internal sealed partial class Call : IAsyncDisposable
     )
     {
         (this.conversation, this.news, this.speaker, this.voice) = (conversation, news, speaker, voice);
-        (this.prompts, this.options, this.time, this.log, this.byKeys) = (prompts, options, time, log, byKeys);
-        this.recorder = recorder;
+        (this.prompts, this.options, this.recorder, this.log, this.byKeys) = (prompts, options, recorder, log, byKeys);
+        places = time.CreateTimer(_ => PlaceIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         ear = listen(turn => happenings.Writer.TryWrite(turn));
         ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || owner is not Owner.Bot;
         ear.SpokeUp += GiveWay;
@@ -68,14 +71,15 @@ internal sealed partial class Call : IAsyncDisposable
     public async Task RunAsync(string? callerNumber, CancellationToken hangUp)
     {
         await conversation.OpenAsync(callerNumber, hangUp);
-        using var listening = news.Listen(conversation.Id, () => happenings.Writer.TryWrite(null));
-        using var place = TellPlaceAgain();
+        using var listening = news.Listen(conversation.Id, Notice);
         if (options.Record)
             Say(prompts.Text("call.recording"), mustBeHeard: true);
         await AnswerAsync(conversation.Arrival(), hangUp);
         while (!over)
             switch (await happenings.Reader.ReadAsync(hangUp))
             {
+                case null when Volatile.Read(ref unseen) == 0:
+                    break;
                 case null:
                     await LookAroundAsync(hangUp);
                     break;
@@ -97,6 +101,7 @@ internal sealed partial class Call : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await places.DisposeAsync();
         await ear.DisposeAsync();
         await speaker.DisposeAsync();
     }
@@ -121,14 +126,12 @@ internal sealed partial class Call : IAsyncDisposable
     private void GoOn()
     {
         lock (said)
-            if (isCut)
-                (isCut, _) = (false, Resumed());
-    }
-
-    private bool Resumed()
-    {
-        speaker.Resume();
-        return true;
+        {
+            if (!isCut)
+                return;
+            isCut = false;
+            speaker.Resume();
+        }
     }
 
     private async Task HearAsync(HeardTurn turn, CancellationToken hangUp)
@@ -156,10 +159,12 @@ internal sealed partial class Call : IAsyncDisposable
         recorder?.Mark("turn", turn.Id);
         try
         {
-            offered = [];
+            (offered, isFarewell) = ([], false);
             await foreach (var reply in conversation.TakeAsync(turn, hangUp))
                 Say(reply);
             asked = await conversation.ExpectedAsync(hangUp);
+            // Who is asked how it was is listened to once more.
+            over |= isFarewell && asked is not ExpectedSlot.Satisfaction;
         }
         finally
         {
@@ -178,7 +183,7 @@ internal sealed partial class Call : IAsyncDisposable
             speaker.Gain = Math.Min(2.5, speaker.Gain * 1.5);
         if (reply.Suggestions.Count > 0)
             offered = reply.Suggestions;
-        over |= reply.Ends;
+        isFarewell |= reply.Ends;
         MustBeTakenUp |= reply.Handoff is { Priority: "emergency" };
         Say(speaker.Say(reply));
     }
@@ -203,7 +208,7 @@ internal sealed partial class Call : IAsyncDisposable
         if (KeyMenu.NeedsWords(asked))
         {
             Say(prompts.Text("call.needsWords"));
-            await AnswerAsync(conversation.Said(Guid.NewGuid().ToString("N"), KeyMenu.Person, null, null), hangUp);
+            await AskForPersonAsync(hangUp);
         }
         else
             Say(prompts.Text(KeyMenu.Hint(asked)));
@@ -220,58 +225,93 @@ internal sealed partial class Call : IAsyncDisposable
         ear.Expect(asked);
     }
 
-    /// <summary>Asked twice, then a person looks after whoever is silent.</summary>
+    private Task AskForPersonAsync(CancellationToken hangUp) =>
+        AnswerAsync(conversation.Said(Guid.NewGuid().ToString("N"), KeyMenu.Person, null, null), hangUp);
+
+    /// <summary>Asked twice, then a person looks after whoever is silent; when nobody is there, the call ends.</summary>
     private async Task AskSilentAsync(CancellationToken hangUp)
     {
         if (speaker.IsSpeaking || owner is not Owner.Bot)
             return;
-        if (++silences <= options.AskSilent)
+        silences++;
+        if (asked is ExpectedSlot.Satisfaction || silences > options.AskSilent + 1)
+        {
+            Say(prompts.Text("call.ended"));
+            over = true;
+        }
+        else if (silences <= options.AskSilent)
         {
             Say(prompts.Text("call.silent") + prompts.Text(KeyMenu.Hint(asked)));
             ear.Expect(asked);
-            return;
         }
-        silences = 0;
-        Say(prompts.Text("call.silentPerson"));
-        await AnswerAsync(conversation.Said(Guid.NewGuid().ToString("N"), KeyMenu.Person, null, null), hangUp);
-        // Nobody is there to take the call, and nobody says a word.
-        over |= owner is Owner.Bot;
+        else
+        {
+            Say(prompts.Text("call.silentPerson"));
+            await AskForPersonAsync(hangUp);
+        }
+    }
+
+    /// <summary>Somebody did something to the conversation. Many events between two looks are one.</summary>
+    private void Notice()
+    {
+        if (Interlocked.Exchange(ref unseen, 1) == 0)
+            happenings.Writer.TryWrite(null);
+    }
+
+    private void PlaceIsDue()
+    {
+        isPlaceDue = true;
+        Notice();
     }
 
     /// <summary>What others did: an agent took the call, wrote, gave it back or ended it.</summary>
     private async Task LookAroundAsync(CancellationToken hangUp)
     {
+        Volatile.Write(ref unseen, 0);
         var (now, seq) = await news.ReadAsync(conversation.Id, lastSeq, hangUp);
-        lastSeq = seq;
-        var before = owner;
-        owner = now.Owner;
-        voice.Background = owner is Owner.Queue ? voice.Background ?? new HoldMusic() : null;
-        if (owner is Owner.Agent && before is not Owner.Agent)
+        (lastSeq, var before, owner) = (seq, owner, now.Owner);
+        var isNew = owner != before;
+        if (isNew)
+            WaitOrNot();
+        // An agent is announced before the first word of theirs, and taken leave of after the last.
+        if (isNew && owner is Owner.Agent)
             Say(prompts.Text("call.person", ("name", now.AgentName)));
         foreach (var line in now.Lines)
             Say(line.Text);
+        if (owner is Owner.Queue)
+            TellPlace(now);
+        if (isNew)
+            GoOnWithout(before);
+    }
+
+    /// <summary>Who waits hears music, and the place from time to time.</summary>
+    private void WaitOrNot()
+    {
+        var waits = owner is Owner.Queue;
+        var every = waits ? TimeSpan.FromSeconds(options.PositionSeconds) : Timeout.InfiniteTimeSpan;
+        places.Change(every, every);
+        voice.Background = waits ? new HoldMusic() : null;
+    }
+
+    private void GoOnWithout(Owner before)
+    {
         if (owner is Owner.Bot && before is Owner.Agent)
+        {
+            silences = 0;
             Say(prompts.Text("call.back"));
-        if (owner is Owner.Ended && before is not Owner.Ended)
+        }
+        else if (owner is Owner.Ended)
         {
             Say(prompts.Text("call.ended"));
             over = true;
         }
     }
 
-    private ITimer TellPlaceAgain()
+    private void TellPlace(CallStanding now)
     {
-        var every = TimeSpan.FromSeconds(options.PositionSeconds);
-        return time.CreateTimer(_ => _ = TellPlaceAsync(), null, every, every);
-    }
-
-    private async Task TellPlaceAsync()
-    {
-        if (owner is not Owner.Queue || speaker.IsSpeaking)
-            return;
-        var (now, _) = await news.ReadAsync(conversation.Id, long.MaxValue, CancellationToken.None);
-        if (now.Position is { } place)
-            Say(prompts.Text("call.place", ("ahead", place - 1)));
+        if (isPlaceDue && !speaker.IsSpeaking && now.Position is { } place)
+            Say(place == 1 ? prompts.Text("call.next") : prompts.Text("call.place", ("ahead", place - 1)));
+        isPlaceDue = false;
     }
 
     [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId} is served by keys from now on.")]

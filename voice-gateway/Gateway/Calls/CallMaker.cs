@@ -40,6 +40,20 @@ internal sealed class CallMaker(
         var media = plane.Open(incoming.LocalAddress);
         if (await incoming.AnswerAsync(media) is not { } sip)
             return null;
+        try
+        {
+            return Make(sip, media);
+        }
+        catch
+        {
+            // Nobody would be on the line with the caller.
+            await sip.HangUpAsync();
+            throw;
+        }
+    }
+
+    private TelephoneCall Make(SipCall sip, CallMedia media)
+    {
         var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
         var conversation = new CallConversation(id, engine, open, end, records, time);
         var speaker = speakers();

@@ -38,16 +38,9 @@ internal sealed class CallNews(TicketFeed feed, ReadConversation read, ReadQueue
         var standing = new CallStanding(
             now.Owner,
             agent?.Name,
-            now.Owner == Owner.Queue ? await PositionAsync(conversationId, hangUp) : null,
+            now.Owner == Owner.Queue ? await queue.PositionAsync(conversationId, hangUp) : null,
             [.. lines.Where(line => line.Speaker == Speaker.Agent)]
         );
         return (standing, lines.Count == 0 ? afterSeq : lines[^1].Seq);
-    }
-
-    private async Task<int?> PositionAsync(string conversationId, CancellationToken hangUp)
-    {
-        var waiting = (await queue.RunAsync("", hangUp)).Waiting;
-        var place = waiting.TakeWhile(handoff => handoff.ConversationId != conversationId).Count();
-        return place < waiting.Count ? place + 1 : null;
     }
 }

@@ -3,10 +3,12 @@ using System.Buffers.Binary;
 namespace SmartService.Telephony.Audio;
 
 /// <summary>The head of the WAV files that we write: 16-bit samples, 44 bytes long.</summary>
-internal static class WaveHead
+public static class WaveHead
 {
     public const int Length = 44;
 
+    /// <param name="rate">Samples a second and channel.</param>
+    /// <param name="bytes">Of the samples that follow; 0 where nobody knows yet how many there will be.</param>
     public static byte[] Make(int rate, int channels, long bytes)
     {
         var head = new byte[Length];

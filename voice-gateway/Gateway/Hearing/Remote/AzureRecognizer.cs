@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Channels;
+using SmartService.Telephony.Audio;
 
 namespace SmartService.VoiceGateway.Hearing.Remote;
 
@@ -101,9 +103,12 @@ public sealed class AzureRecognizer(AzureHearingOptions options, TimeProvider ti
             CancellationToken stop
         )
         {
-            await line.SendSoundAsync(id, WaveFile.Header(sampleRate, 0), stop);
+            var head = WaveHead.Make(sampleRate, 1, 0);
+            // Nobody knows yet how long it will be.
+            head.AsSpan(4, 4).Clear();
+            await line.SendSoundAsync(id, head, stop);
             await foreach (var piece in sound.WithCancellation(stop))
-                await line.SendSoundAsync(id, WaveFile.Bytes(piece.Span).ToArray(), stop);
+                await line.SendSoundAsync(id, MemoryMarshal.AsBytes(piece.Span).ToArray(), stop);
             await line.SendSoundAsync(id, ReadOnlyMemory<byte>.Empty, stop);
             waiting.CancelAfter(patience);
         }

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using SmartService.Telephony.Audio;
 
 namespace SmartService.VoiceGateway.Hearing.Remote;
 
@@ -76,13 +78,13 @@ public sealed class OpenAiRecognizer(HttpClient http, OpenAiHearingOptions optio
         )
         {
             using var wave = new MemoryStream();
-            wave.Write(new byte[WaveFile.HeaderLength]);
+            wave.Write(new byte[WaveHead.Length]);
             await foreach (var piece in sound.WithCancellation(hangUp))
-                wave.Write(WaveFile.Bytes(piece.Span));
-            var samples = (int)(wave.Length - WaveFile.HeaderLength) / 2;
+                wave.Write(MemoryMarshal.AsBytes(piece.Span));
+            var sounding = wave.Length - WaveHead.Length;
             wave.Position = 0;
-            wave.Write(WaveFile.Header(sampleRate, samples));
-            yield return Heard.Final(samples == 0 ? "" : await owner.TranscribeAsync(wave.ToArray(), hangUp));
+            wave.Write(WaveHead.Make(sampleRate, 1, sounding));
+            yield return Heard.Final(sounding == 0 ? "" : await owner.TranscribeAsync(wave.ToArray(), hangUp));
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

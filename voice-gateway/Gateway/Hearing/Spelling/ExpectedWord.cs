@@ -1,10 +1,5 @@
 namespace SmartService.VoiceGateway.Hearing.Spelling;
 
-/// <summary>Words that are likely in what the caller says next: choices just offered, streets, names.</summary>
-public interface IExpectedWords
-{
-    IReadOnlyList<ExpectedWord> Now { get; }
-}
-
+/// <summary>A word that is likely in what the caller says next: a choice just offered, a street, a name.</summary>
 /// <param name="Weight">How likely, from 0 (possible) to 1 (just asked for).</param>
 public sealed record ExpectedWord(string Text, double Weight);

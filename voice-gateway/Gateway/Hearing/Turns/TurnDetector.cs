@@ -95,6 +95,9 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     public TurnState Press(char key)
     {
         var began = !inTurn;
+        // Pressed though the number was complete already, as on every keypad menu.
+        if (began && key == '#')
+            return TurnState.Quiet;
         if (began)
             keys = "";
         (inTurn, silenceMs) = (true, 0);

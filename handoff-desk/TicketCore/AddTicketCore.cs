@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Handoffs;
@@ -82,6 +83,10 @@ public static class TicketCoreServices
             .AddSingleton<ReadOutages>()
             .AddSingleton<AttachReport>()
             .AddHostedService<OutageClock>()
+            .AddSingleton<LeadCall>()
+            .AddSingleton<ReadCalls>()
+            .AddSingleton<OrderCall>()
+            .AddSingleton<PhonePasses>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
             .AddSingleton<Presence>();

@@ -39,6 +39,12 @@ public static class FeedKinds
     public const string OutageDeclared = "outage.declared";
     public const string OutageEnded = "outage.ended";
     public const string DutyChanged = "duty.changed";
+
+    /// <summary>Who is on the line changed, or how an order went. Data: {"order", "problem"} or nothing.</summary>
+    public const string CallChanged = "call.changed";
+
+    /// <summary>A person wants something of a call. Data: {"kind"}.</summary>
+    public const string CallOrdered = "call.ordered";
 }
 
 /// <summary>What a waiting reader is told at once; the details are read from the feed.</summary>

@@ -35,6 +35,9 @@ public sealed class Agent
 
     /// <summary>The duty they had when their page was gone for too long; theirs again when they come back.</summary>
     public Duty? DutyBeforeAbsence { get; set; }
+
+    /// <summary>Where their telephone is: an extension or number; null for a browser, or none.</summary>
+    public string? Extension { get; set; }
     public int FailedSignIns { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
 }

@@ -99,6 +99,19 @@ public sealed class Agents(IDbContextFactory<TicketDb> databases, RecordWriter w
             cancellation
         );
 
+    /// <param name="extension">Digits, or null for the telephone in the browser.</param>
+    /// <exception cref="ArgumentException">It is no number, or there is no such agent.</exception>
+    public Task SetExtensionAsync(string id, string? extension, CancellationToken cancellation)
+    {
+        if (extension is not null && !(extension.Length is > 1 and < 21 && extension.All(char.IsAsciiDigit)))
+            throw new ArgumentException("An extension has 2 to 20 digits.", nameof(extension));
+        return writer.RunAsync(
+            "SetExtension",
+            async change => (await HoldAsync(change, id, cancellation)).Extension = extension,
+            cancellation
+        );
+    }
+
     internal static string Hash(string password) =>
         password.Length >= ShortestPassword
             ? PasswordHash.Of(password)

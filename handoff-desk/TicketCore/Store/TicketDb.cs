@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Handoffs;
@@ -29,6 +30,9 @@ public sealed class TicketDb : DbContext
     public DbSet<Department> Departments => Set<Department>();
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<OutageReport> OutageReports => Set<OutageReport>();
+    public DbSet<PhoneCall> Calls => Set<PhoneCall>();
+    public DbSet<CallOrder> CallOrders => Set<CallOrder>();
+    internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();
     public DbSet<Customer> Customers => Set<Customer>();
@@ -44,6 +48,7 @@ public sealed class TicketDb : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ServiceTables.Describe(modelBuilder);
+        CallTables.Describe(modelBuilder);
         BillingTables.Describe(modelBuilder);
         Naming.Apply(modelBuilder, Database.IsSqlite());
     }

@@ -35,14 +35,14 @@ internal sealed class CallMaker(
 )
 {
     /// <returns>Null when the caller has gone, or nothing that they can send fits.</returns>
-    public async Task<TelephoneCall?> AnswerAsync(IncomingCall incoming)
+    public async Task<LedCall?> AnswerAsync(IncomingCall incoming)
     {
         var media = plane.Open(incoming.LocalAddress);
         if (await incoming.AnswerAsync(media) is not { } sip)
             return null;
         try
         {
-            return Make(sip, media);
+            return Make(new SipLeg(sip, media));
         }
         catch
         {
@@ -52,7 +52,8 @@ internal sealed class CallMaker(
         }
     }
 
-    private TelephoneCall Make(SipCall sip, CallMedia media)
+    /// <summary>Leads whoever is on the line, by telephone or browser.</summary>
+    public LedCall Make(ICallLeg caller)
     {
         var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
         var conversation = new CallConversation(id, engine, open, end, records, time);
@@ -72,9 +73,9 @@ internal sealed class CallMaker(
             time,
             logs.CreateLogger<Call>()
         );
-        media.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
-        media.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
-        return new TelephoneCall(sip, media, call, conversation, speaker, recorder, options.Value);
+        caller.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
+        caller.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
+        return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
     }
 
     private CallEar Listen(Action<HeardTurn> heard) =>

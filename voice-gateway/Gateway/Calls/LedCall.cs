@@ -1,14 +1,11 @@
 using SmartService.Telephony.Audio;
-using SmartService.Telephony.Rtp;
-using SmartService.Telephony.Sip;
 using SmartService.VoiceGateway.Speaking.Playing;
 
 namespace SmartService.VoiceGateway.Calls;
 
-/// <summary>A <see cref="Call"/> on the line: keys, hold and hanging up, whoever does it.</summary>
-internal sealed class TelephoneCall(
-    SipCall sip,
-    CallMedia media,
+/// <summary>A <see cref="Call"/> with whoever is on the line: keys, hold and hanging up, whoever does it.</summary>
+internal sealed class LedCall(
+    ICallLeg caller,
     Call call,
     CallConversation conversation,
     Speaker speaker,
@@ -22,12 +19,11 @@ internal sealed class TelephoneCall(
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(closing);
         hangUp.CancelAfter(TimeSpan.FromMinutes(options.LongestMinutes));
         var ended = HangUpWithAsync(hangUp);
-        media.KeyPressed += key => call.Ear.Press(key.Key);
-        sip.KeyPressed += call.Ear.Press;
-        sip.HeldByOther += Hold;
+        caller.KeyPressed += call.Ear.Press;
+        caller.HeldByOther += Hold;
         try
         {
-            await call.RunAsync(sip.Caller.IsPrivate ? null : sip.Caller.Number, hangUp.Token);
+            await call.RunAsync(caller.Number, hangUp.Token);
         }
         catch (OperationCanceledException) when (hangUp.IsCancellationRequested)
         {
@@ -35,7 +31,7 @@ internal sealed class TelephoneCall(
         }
         finally
         {
-            await sip.HangUpAsync();
+            await caller.HangUpAsync();
             await ended;
             if (!call.MustBeTakenUp)
                 await conversation.EndAsync();
@@ -51,7 +47,7 @@ internal sealed class TelephoneCall(
 
     private async Task HangUpWithAsync(CancellationTokenSource hangUp)
     {
-        await sip.Ended;
+        await caller.Ended;
         await hangUp.CancelAsync();
     }
 

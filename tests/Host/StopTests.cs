@@ -10,7 +10,7 @@ namespace SmartService.Tests.Host;
 public sealed class StopTests : IDisposable
 {
     readonly TempFolder folder = new();
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Fact]
     public async Task Told_to_stop_the_host_ends_in_good_order_while_a_customer_listens()

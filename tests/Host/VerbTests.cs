@@ -12,7 +12,7 @@ namespace SmartService.Tests.Host;
 public sealed class VerbTests(NewHost fresh) : IDisposable
 {
     readonly TempFolder folder = new();
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Fact]
     public async Task Ask_gives_the_answer_with_its_source_as_one_line_of_JSON()

@@ -11,7 +11,7 @@ namespace SmartService.Tests.Host;
 public sealed class WrongOptionTests : IDisposable
 {
     readonly TempFolder folder = new();
-    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+    readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 
     [Theory]
     [InlineData("--foo", "--foo")]

@@ -114,5 +114,7 @@ public sealed class CallRecorderTests : IDisposable
         }
     }
 
-    private static double Seconds(string path) => File.Exists(path) ? WaveFile.Read(path).Length.TotalSeconds : 0;
+    // The first look may come before the head is written.
+    private static double Seconds(string path) =>
+        new FileInfo(path) is { Exists: true, Length: > 0 } ? WaveFile.Read(path).Length.TotalSeconds : 0;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartService.Desk.Calls;
 using SmartService.Desk.Conversations;
 using SmartService.Desk.Customers;
 using SmartService.Desk.Live;
@@ -24,6 +25,8 @@ public static class DeskServices
         services.TryAddSingleton<TypingSignals>();
         services.AddSingleton<Wording>();
         services.AddSingleton<WebFiles>();
+        services.AddSingleton<RecordingFiles>();
+        services.AddScoped<CallViews>();
         services.AddScoped<Access>();
         services.AddScoped<BillingView>();
         services.AddScoped<AccountView>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SmartService.Desk.Calls;
 using SmartService.Desk.Conversations;
 using SmartService.Desk.Customers;
 using SmartService.Desk.Duty;
@@ -38,6 +39,10 @@ internal static class DeskApi
     {
         serves.MapGet("queue", ShowQueue.RunAsync);
         serves.MapPost("queue/next", AcceptNext.RunAsync);
+        serves.MapPut("me/phone", SetPhone.RunAsync);
+        serves.MapPost("me/phone/pass", IssuePass.RunAsync);
+        serves.MapGet("colleagues", ListColleagues.RunAsync);
+        serves.MapPost("calls", CallOut.RunAsync);
         serves.MapGet("request-types", ShowRequestTypes.RunAsync);
         serves.MapGet("accounts", FindAccounts.RunAsync);
         serves.MapGet("accounts/{number}", ShowAccount.RunAsync);
@@ -60,6 +65,11 @@ internal static class DeskApi
         conversation.MapPost("tickets", FileSlip.RunAsync);
         conversation.MapPost("tickets/{number}", MoveSlip.RunAsync);
         conversation.MapGet("tickets/{number}", ShowSlip.RunAsync);
+        conversation.MapPost("tickets/{number}/call", CallBack.RunAsync);
+        conversation.MapPost("call/orders", GiveOrder.RunAsync);
+        conversation.MapGet("call/orders/{key}", ShowOrder.RunAsync);
+        conversation.MapGet("recording", PlayRecording.RunAsync);
+        conversation.MapGet("recording/marks", ShowMarks.RunAsync);
     }
 
     private static void MapPeople(RouteGroupBuilder people)

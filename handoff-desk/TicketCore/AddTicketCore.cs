@@ -86,6 +86,7 @@ public static class TicketCoreServices
             .AddSingleton<LeadCall>()
             .AddSingleton<ReadCalls>()
             .AddSingleton<OrderCall>()
+            .AddSingleton<CallCustomer>()
             .AddSingleton<PhonePasses>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()

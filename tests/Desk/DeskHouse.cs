@@ -81,24 +81,28 @@ public sealed class DeskHouse : IAsyncDisposable
     }
 
     /// <summary>A customer of the account, known and proven, who asks for a person.</summary>
+    /// <param name="said">They say so; false when they have said enough before.</param>
     public async Task<string> CustomerWaitsAsync(
         string id = "c1",
         HandoffPriority priority = HandoffPriority.Normal,
-        string account = "10035278"
+        string account = "10035278",
+        string channel = "web",
+        bool said = true
     )
     {
         await Get<OpenConversation>()
             .RunAsync(
                 new OpenConversationRequest(
                     id,
-                    "web",
+                    channel,
                     AccountNumber: account,
                     IdentityLevel: IdentityLevel.Proven,
                     Region: "城区"
                 ),
                 default
             );
-        await SayAsync(id, "t1", WaitingCustomers.FirstWords);
+        if (said)
+            await SayAsync(id, "t1", WaitingCustomers.FirstWords);
         var (reason, packet) = WaitingCustomers.Of(account);
         var request = new RequestHandoffRequest(id, reason, priority, packet, id + ":h1");
         await Get<RequestHandoff>().RunAsync(request, default);
@@ -155,6 +159,12 @@ public sealed class DeskHouse : IAsyncDisposable
                     {
                         Id = "complaint",
                         Name = "投诉",
+                        DepartmentId = "service",
+                    },
+                    new RequestType
+                    {
+                        Id = "callback",
+                        Name = "预约回电",
                         DepartmentId = "service",
                     },
                 ],

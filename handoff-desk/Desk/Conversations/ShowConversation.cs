@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartService.Desk.Calls;
 using SmartService.Desk.SignIn;
 using SmartService.Desk.Tickets;
 using SmartService.Desk.Wire;
@@ -26,6 +27,7 @@ internal sealed record ConversationPage(
     DateTimeOffset? EndedAt,
     long LastSeq,
     HandoffView? Handoff,
+    CallPage? Call,
     IReadOnlyList<TicketView> Tickets
 );
 
@@ -47,6 +49,7 @@ internal static class ShowConversation
         ReadQueue queue,
         ReadTickets tickets,
         Agents agents,
+        CallViews calls,
         CancellationToken cancellation
     )
     {
@@ -72,6 +75,7 @@ internal static class ShowConversation
                 found.EndedAt,
                 found.LastSeq,
                 handoff is null ? null : View(handoff),
+                await calls.FindAsync(id, cancellation),
                 [.. filed.Select(TicketView.Of)]
             )
         );

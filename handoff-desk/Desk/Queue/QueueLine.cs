@@ -5,6 +5,7 @@ using SmartService.TicketCore.Handoffs;
 namespace SmartService.Desk.Queue;
 
 /// <param name="Why">One sentence in Chinese.</param>
+/// <param name="OnLine">The customer is on the telephone at this moment.</param>
 /// <param name="LastText">The last line of the transcript, shortened; for conversations that a person has.</param>
 internal sealed record QueueLine(
     string ConversationId,
@@ -13,6 +14,7 @@ internal sealed record QueueLine(
     string Why,
     string? Service,
     string Channel,
+    bool OnLine,
     string? AccountNumber,
     string? CustomerName,
     string? CallerNumber,
@@ -29,6 +31,7 @@ internal sealed record QueueLine(
     public static async Task<QueueLine> OfAsync(
         Handoff handoff,
         Conversation conversation,
+        bool onLine,
         ReadConversation conversations,
         CancellationToken cancellation
     )
@@ -44,6 +47,7 @@ internal sealed record QueueLine(
             packet?.Why ?? "",
             packet?.Service ?? conversation.Service,
             conversation.Channel,
+            onLine,
             packet?.AccountNumber ?? conversation.AccountNumber,
             packet?.CustomerName,
             conversation.CallerNumber,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SmartService.Desk.SignIn;
 using SmartService.Desk.Wire;
+using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.People;
@@ -28,6 +29,7 @@ internal static class ShowQueue
         Person person,
         ReadQueue queue,
         ReadConversation conversations,
+        ReadCalls calls,
         Agents agents,
         TimeProvider time,
         IOptions<DeskOptions> options,
@@ -35,14 +37,15 @@ internal static class ShowQueue
     )
     {
         var view = await queue.RunAsync(person.Id, cancellation);
+        var up = (await calls.UpAsync(cancellation)).Select(call => call.ConversationId).ToHashSet();
         var people = await agents.AllAsync(cancellation);
         return DeskJson.Ok(
             new QueuePage(
                 time.GetUtcNow(),
                 MeView.Of(person.Agent),
                 view.Waiting.Count,
-                await LinesAsync(view.Waiting.Take(options.Value.WaitingShown), conversations, cancellation),
-                await LinesAsync(view.Mine, conversations, cancellation),
+                await LinesAsync(view.Waiting.Take(options.Value.WaitingShown), up, conversations, cancellation),
+                await LinesAsync(view.Mine, up, conversations, cancellation),
                 people.Count(one => one.Duty == TicketCore.People.Duty.Free),
                 people.Count(one => one.Duty == TicketCore.People.Duty.Paused)
             )
@@ -51,6 +54,7 @@ internal static class ShowQueue
 
     private static async Task<IReadOnlyList<QueueLine>> LinesAsync(
         IEnumerable<Handoff> handoffs,
+        HashSet<string> up,
         ReadConversation conversations,
         CancellationToken cancellation
     )
@@ -58,7 +62,15 @@ internal static class ShowQueue
         var lines = new List<QueueLine>();
         foreach (var handoff in handoffs)
             if (await conversations.FindAsync(handoff.ConversationId, cancellation) is { } conversation)
-                lines.Add(await QueueLine.OfAsync(handoff, conversation, conversations, cancellation));
+                lines.Add(
+                    await QueueLine.OfAsync(
+                        handoff,
+                        conversation,
+                        up.Contains(conversation.Id),
+                        conversations,
+                        cancellation
+                    )
+                );
         return lines;
     }
 }

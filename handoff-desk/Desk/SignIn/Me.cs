@@ -13,7 +13,8 @@ internal sealed record MeView(
     TicketCore.People.Duty Duty,
     string? PauseReason,
     DateTimeOffset? DutySince,
-    bool MustChangePassword
+    bool MustChangePassword,
+    string? Extension
 )
 {
     public static MeView Of(Agent agent) =>
@@ -25,7 +26,8 @@ internal sealed record MeView(
             agent.Duty,
             agent.PauseReason,
             agent.DutySince,
-            agent.MustChangePassword
+            agent.MustChangePassword,
+            agent.Extension
         );
 }
 

@@ -67,6 +67,9 @@ public sealed class CallOrder
     /// <summary>A number or an extension, for the kinds that call somebody.</summary>
     public string? Target { get; init; }
     public ListenMode? Mode { get; init; }
+
+    /// <summary>The ticket for which the customer is called back.</summary>
+    public string? TicketNumber { get; init; }
     public OrderState State { get; set; }
 
     /// <summary>Why it could not be done: a code of <see cref="CallEnds"/>, or <c>no-phone</c>, <c>no-call</c>, <c>not-now</c>.</summary>

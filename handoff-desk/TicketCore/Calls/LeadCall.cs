@@ -66,6 +66,7 @@ public sealed class LeadCall(RecordWriter writer)
                 if (await HoldAsync(change, conversationId, cancellation) is not { } call)
                     return;
                 (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, because, "[]");
+                await change.KeepCallBackAsync(conversationId, because, cancellation);
                 await FailOrdersAsync(change, conversationId, cancellation);
                 change.Tell(FeedKinds.CallChanged, conversationId);
             },

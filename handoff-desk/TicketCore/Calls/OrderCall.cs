@@ -35,6 +35,15 @@ public sealed class OrderCall(IDbContextFactory<TicketDb> databases, RecordWrite
             cancellation
         );
 
+    /// <summary>The order to call this customer, of a conversation that we began.</summary>
+    public Task<CallOrder?> DialOfAsync(string conversationId, CancellationToken cancellation) =>
+        databases.FirstAsync(
+            db =>
+                db.CallOrders.Where(order => order.ConversationId == conversationId && order.Kind == OrderKind.Dial)
+                    .OrderByDescending(order => order.Id),
+            cancellation
+        );
+
     /// <returns>Null when there is none.</returns>
     public Task<CallOrder?> FindAsync(string key, CancellationToken cancellation) =>
         databases.FirstAsync(db => db.CallOrders.Where(order => order.Key == key), cancellation);
@@ -51,6 +60,8 @@ public sealed class OrderCall(IDbContextFactory<TicketDb> databases, RecordWrite
                     return;
                 order.State = problem is null ? OrderState.Done : OrderState.Failed;
                 (order.Problem, order.DoneAt) = (problem, change.Now);
+                if (problem is not null && order.TicketNumber is not null)
+                    await change.KeepCallBackAsync(order.ConversationId, problem, cancellation);
                 change.Tell(FeedKinds.CallChanged, order.ConversationId, new { order = order.Key, problem });
             },
             cancellation

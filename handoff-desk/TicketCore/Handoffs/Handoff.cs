@@ -23,7 +23,7 @@ public sealed class Handoff
     public long Id { get; init; }
     public required string ConversationId { get; init; }
 
-    /// <summary>A code: <c>asked</c>, <c>emergency</c>, <c>misunderstood</c>, <c>angry</c>, <c>identity</c>, <c>complaint</c>, <c>failed</c>.</summary>
+    /// <summary>A code: <c>asked</c>, <c>emergency</c>, <c>misunderstood</c>, <c>angry</c>, <c>identity</c>, <c>complaint</c>, <c>failed</c>, <c>outgoing</c>.</summary>
     public required string Reason { get; init; }
     public HandoffPriority Priority { get; init; }
 

@@ -30,6 +30,15 @@ public sealed class ReadQueue(IDbContextFactory<TicketDb> databases)
             cancellation
         );
 
+    /// <summary>Whether this agent has, or had, the conversation.</summary>
+    public async Task<bool> WasServedByAsync(string conversationId, string agentId, CancellationToken cancellation) =>
+        await databases.FirstAsync(
+            db =>
+                db.Handoffs.Where(handoff => handoff.ConversationId == conversationId && handoff.ClaimedBy == agentId),
+            cancellation
+        )
+            is not null;
+
     private Task<IReadOnlyList<Handoff>> WaitingAsync(CancellationToken cancellation) =>
         databases.ListAsync(
             db =>

@@ -73,7 +73,7 @@ public sealed class AdvanceTicket(RecordWriter writer)
 
     private static bool IsClosed(TicketState state) => state is TicketState.Done or TicketState.Cancelled;
 
-    private static void Tell(Change change, Ticket ticket, string note) =>
+    internal static void Tell(Change change, Ticket ticket, string note) =>
         change.Tell(
             FeedKinds.TicketChanged,
             ticket.ConversationId,

@@ -19,7 +19,7 @@ internal sealed class Calls : Migration
             CREATE INDEX ix_calls_began_at ON calls (began_at) WHERE ended_at IS NULL;
             CREATE TABLE call_orders (
                 id {id}, conversation_id {text} NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-                key {text} NOT NULL, kind {int} NOT NULL, agent_id {text} NOT NULL, target {text}, mode {int},
+                key {text} NOT NULL, kind {int} NOT NULL, agent_id {text} NOT NULL, target {text}, mode {int}, ticket_number {text},
                 state {int} NOT NULL, problem {text}, given_at {instant} NOT NULL, done_at {instant});
             CREATE UNIQUE INDEX ix_call_orders_key ON call_orders (key);
             CREATE INDEX ix_call_orders_conversation_id_id ON call_orders (conversation_id, id);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shouldly;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
 using Xunit;
 
 namespace SmartService.Tests.Desk;
@@ -153,6 +154,22 @@ public sealed class ServingTests : IAsyncLifetime
         me.Text("duty").ShouldBe("paused");
         me.Text("pauseReason").ShouldBe("用餐");
         (await agent.ReadAsync("queue")).GetProperty("paused").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_is_on_a_call_at_the_PBX_is_seen_to_be_and_counts_as_not_free()
+    {
+        using var agent = await _house.SignInAsync("agent1");
+        await agent.PutAsync("me/duty", new { duty = "free" });
+        await _house.Get<Agents>().SetExtensionAsync("agent1", "1001", default);
+        (await agent.ReadAsync("queue")).GetProperty("free").GetInt32().ShouldBe(1);
+
+        await _house
+            .Get<Phones>()
+            .TellAsync(new Dictionary<string, PhoneState> { ["1001"] = PhoneState.OnCall }, default);
+
+        (await agent.ReadAsync("me")).Text("phone").ShouldBe("onCall");
+        (await agent.ReadAsync("queue")).GetProperty("free").GetInt32().ShouldBe(0);
     }
 
     async Task<(DeskUser Agent, string Conversation)> AcceptedAsync()

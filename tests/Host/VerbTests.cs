@@ -2,6 +2,7 @@ using System.Text.Json;
 using Shouldly;
 using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
+using SmartService.Tests.Fakes.Asterisk;
 using SmartService.Tests.Walks;
 using Xunit;
 
@@ -138,6 +139,33 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
         ended.Output.ShouldContain("does not answer");
         (ended.Output + ended.Errors).ShouldNotContain("hush-hush");
     }
+
+    [Fact]
+    public async Task The_doctor_says_whether_the_PBX_answers()
+    {
+        await using var pbx = await FakeAsterisk.StartAsync();
+
+        var ended = await VerbAsync(["doctor", .. Settings(pbx, FakeManager.Secret)]);
+        ended.ExitCode.ShouldBe(0, ended.Output + ended.Errors);
+        ended.Output.ShouldContain("Asterisk 20.9.1");
+
+        ended = await VerbAsync(["doctor", .. Settings(pbx, "wrong-secret")]);
+        ended.ExitCode.ShouldBe(0, "callers are served without it");
+        ended.Output.ShouldContain("VoiceGateway:Pbx:Ami:User and Secret");
+        ended.Output.ShouldNotContain("wrong-secret");
+    }
+
+    static IEnumerable<string> Settings(FakeAsterisk pbx, string secret) =>
+        [
+            "--VoiceGateway:Pbx:Kind=asterisk",
+            $"--VoiceGateway:Pbx:Ari:BaseUrl={pbx.Ari.Url}",
+            $"--VoiceGateway:Pbx:Ari:User={FakeAsterisk.User}",
+            $"--VoiceGateway:Pbx:Ari:Password={FakeAsterisk.Password}",
+            "--VoiceGateway:Pbx:Ami:Host=127.0.0.1",
+            $"--VoiceGateway:Pbx:Ami:Port={pbx.Manager.Port}",
+            $"--VoiceGateway:Pbx:Ami:User={FakeAsterisk.User}",
+            $"--VoiceGateway:Pbx:Ami:Secret={secret}",
+        ];
 
     Task<Finished> VerbAsync(IEnumerable<string> arguments, string? input = null) =>
         HostProcess.RunAsync([.. arguments, "--data", fresh.DataFolder], patience, input);

@@ -78,10 +78,25 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_whom_a_dead_process_left_waiting_goes_back_to_the_bot()
+    {
+        var caller = fake.TalkWithBot(CallId);
+        await using (await OnAsterisk.ConnectAsync(fake))
+            // It dies when it has taken the caller over, and has done no more.
+            fake.Redirect(caller.Name, "stasis-smartservice", "0000000001");
+        (caller.App, caller.Exten).ShouldBe(("smartservice", "0000000001"));
+
+        await using var second = await OnAsterisk.ConnectAsync(fake);
+
+        await Eventually.TrueAsync(() => caller is { App: null, Context: "internal", Exten: "95598" }, OnAsterisk.Soon);
+    }
+
+    [Fact]
     public async Task What_is_no_event_and_what_nobody_waits_for_does_no_harm()
     {
         await using var pbx = await OnAsterisk.ConnectAsync(fake);
         fake.TalkWithBot(CallId);
+        var connections = fake.Ari.Connections;
         fake.Ari.Garbage("{");
         fake.Ari.Garbage("[]");
         fake.Ari.Garbage("""{"type":"SomethingNew","channel":{"id":"x","name":"y","state":"Up"},"cause":16}""");
@@ -90,7 +105,7 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         (await pbx.MoveAsync(CallId, "1001")).ShouldBe(PbxMove.Moved);
 
-        fake.Ari.Connections.ShouldBe(1);
+        fake.Ari.Connections.ShouldBe(connections);
     }
 
     [Fact]
@@ -143,7 +158,10 @@ public sealed class ConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Another_server_at_the_managers_port_is_no_Asterisk()
     {
-        var settings = OnAsterisk.Settings(fake, options => options.Ami.Port = new Uri(fake.Ari.Url).Port);
+        var settings = OnAsterisk.Settings(
+            fake,
+            options => (options.Ami.Port, options.Ami.TimeoutMs) = (new Uri(fake.Ari.Url).Port, 500)
+        );
         // A web server says nothing until it is asked.
         (await RefusalAsync(settings)).ShouldContain($"{settings.Ami.Host}:{settings.Ami.Port}");
     }

@@ -118,7 +118,7 @@ public sealed class MoveTests : IAsyncLifetime
     {
         await using var pbx = await OnAsterisk.ConnectAsync(fake);
         fake.TalkWithBot(CallId);
-        fake.Ari.LoseAnswer("POST /ari/channels/smartservice-");
+        fake.Ari.LoseAnswer("POST /ari/channels/smartservice.");
 
         (await pbx.MoveAsync(CallId, "1001")).ShouldBe(PbxMove.Moved);
 
@@ -128,7 +128,10 @@ public sealed class MoveTests : IAsyncLifetime
     [Fact]
     public async Task A_PBX_that_answers_nothing_is_given_up_and_the_caller_stays()
     {
-        await using var pbx = await OnAsterisk.ConnectAsync(fake, change: options => options.Ari.TimeoutMs = 300);
+        await using var pbx = await OnAsterisk.ConnectAsync(
+            fake,
+            change: options => (options.Ari.TimeoutMs, options.Ari.Retries) = (3_000, 0)
+        );
         var caller = fake.TalkWithBot(CallId);
         fake.Ari.IsSilent = true;
 

@@ -49,6 +49,8 @@ internal sealed class OnAsterisk : IAsyncDisposable
                 BaseUrl = pbx.Ari.Url,
                 User = FakeAsterisk.User,
                 Password = FakeAsterisk.Password,
+                // A busy machine must not be taken for a silent PBX.
+                TimeoutMs = 30_000,
             },
             Ami = new()
             {
@@ -56,6 +58,7 @@ internal sealed class OnAsterisk : IAsyncDisposable
                 Port = pbx.Manager.Port,
                 User = FakeAsterisk.User,
                 Secret = FakeManager.Secret,
+                TimeoutMs = 30_000,
             },
         };
         change?.Invoke(options);

@@ -55,6 +55,8 @@ public sealed class PbxOptions : IValidatableObject
         )
             if (string.IsNullOrWhiteSpace(value))
                 yield return new($"VoiceGateway:Pbx:{name} is missing; VoiceGateway:Pbx:Kind asterisk needs it.");
+        if (!Uri.TryCreate(Ari.BaseUrl, UriKind.Absolute, out _))
+            yield return new($"VoiceGateway:Pbx:Ari:BaseUrl is {Ari.BaseUrl}; http://10.0.0.5:8088/ari is expected.");
     }
 }
 
@@ -96,4 +98,8 @@ public sealed class AmiOptions
     public int Port { get; set; } = 5038;
     public string? User { get; set; }
     public string? Secret { get; set; }
+
+    /// <summary>How long an answer is waited for.</summary>
+    [Range(200, 30_000)]
+    public int TimeoutMs { get; set; } = 5_000;
 }

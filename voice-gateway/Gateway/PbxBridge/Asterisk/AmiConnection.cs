@@ -11,10 +11,9 @@ namespace SmartService.VoiceGateway.PbxBridge.Asterisk;
 internal sealed class AmiConnection : IAsyncDisposable
 {
     private const string Banner = "Asterisk Call Manager";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly TcpClient tcp = new() { NoDelay = true };
     private readonly TimeProvider time;
+    private readonly TimeSpan patience;
     private readonly ConcurrentDictionary<string, Channel<AmiMessage>> asked = new();
     private readonly Channel<AmiMessage> events = Channel.CreateBounded<AmiMessage>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }
@@ -24,7 +23,8 @@ internal sealed class AmiConnection : IAsyncDisposable
     private Task reading = Task.CompletedTask;
     private int lastId;
 
-    private AmiConnection(TimeProvider time) => this.time = time;
+    private AmiConnection(AmiOptions options, TimeProvider time) =>
+        (this.time, patience) = (time, TimeSpan.FromMilliseconds(options.TimeoutMs));
 
     /// <summary>What happens at the PBX; completes when the connection is gone.</summary>
     public ChannelReader<AmiMessage> Events => events.Reader;
@@ -32,7 +32,7 @@ internal sealed class AmiConnection : IAsyncDisposable
     /// <exception cref="PbxException">It does not answer, or refuses us; the message says what to do.</exception>
     public static async Task<AmiConnection> OpenAsync(AmiOptions options, TimeProvider time, CancellationToken giveUp)
     {
-        var connection = new AmiConnection(time);
+        var connection = new AmiConnection(options, time);
         try
         {
             await connection.LogInAsync(options, giveUp);
@@ -41,7 +41,7 @@ internal sealed class AmiConnection : IAsyncDisposable
         catch (Exception failure)
         {
             await connection.DisposeAsync();
-            if (Meaning(failure, giveUp) is { } meaning)
+            if (connection.Meaning(failure, giveUp) is { } meaning)
                 throw new PbxException($"Asterisk's manager at {options.Host}:{options.Port}: {meaning}", failure);
             throw;
         }
@@ -86,8 +86,8 @@ internal sealed class AmiConnection : IAsyncDisposable
 
     private async Task LogInAsync(AmiOptions options, CancellationToken giveUp)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, giveUp);
+        using var late = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, giveUp);
         await tcp.ConnectAsync(options.Host!, options.Port, either.Token);
         reader = new AmiReader(tcp.GetStream());
         var banner = await reader.LineAsync(either.Token);
@@ -136,7 +136,7 @@ internal sealed class AmiConnection : IAsyncDisposable
             throw Lost(action);
         try
         {
-            return await answers.Reader.ReadAsync(giveUp).AsTask().WaitAsync(Patience, time, giveUp);
+            return await answers.Reader.ReadAsync(giveUp).AsTask().WaitAsync(patience, time, giveUp);
         }
         catch (TimeoutException slow)
         {
@@ -186,11 +186,11 @@ internal sealed class AmiConnection : IAsyncDisposable
 
     private static PbxException Lost(string action) => new($"the connection to Asterisk's manager broke at {action}");
 
-    private static string? Meaning(Exception failure, CancellationToken giveUp) =>
+    private string? Meaning(Exception failure, CancellationToken giveUp) =>
         failure switch
         {
             OperationCanceledException when giveUp.IsCancellationRequested => null,
-            OperationCanceledException => $"no answer within {Patience.TotalSeconds} s",
+            OperationCanceledException => $"no answer within {patience.TotalMilliseconds} ms",
             PbxException told => told.Message,
             SocketException or IOException => failure.Message,
             _ => null,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed partial class AsteriskMove(
     AriEvents events,
     AmiLine ami,
     PbxOptions options,
+    ConcurrentDictionary<string, byte> moving,
     string id,
     ILogger log
 )
@@ -28,6 +30,7 @@ internal sealed partial class AsteriskMove(
             return PbxMove.NotThere;
         using var happenings = events.Listen();
         var isMoved = false;
+        (moving[id], moving[caller.Id]) = (0, 0);
         try
         {
             var endpoint = $"Local/{number}@{options.Context}/n";
@@ -44,6 +47,8 @@ internal sealed partial class AsteriskMove(
         {
             if (!isMoved)
                 await LetGoAsync();
+            moving.TryRemove(id, out _);
+            moving.TryRemove(caller.Id, out _);
         }
     }
 

@@ -6,6 +6,7 @@ using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
 using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.PbxBridge;
 using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.VoiceGateway;
@@ -41,6 +42,7 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
+            .AddSingleton<AgentPhones>()
             .AddSingleton<CallNews>()
             .AddSingleton<CallMaker>()
             .AddHostedService<CallLine>();

@@ -9,7 +9,7 @@ internal sealed record FromPage(string Type, string? Key = null, string? Text = 
 
 /// <summary>What a page is told.</summary>
 /// <param name="Type">line, owner, ready, ringing, talking or ended.</param>
-/// <param name="Who">Of a line: customer, bot, agent or system.</param>
+/// <param name="Who">Of a line: customer, bot or agent.</param>
 internal sealed record ToPage(
     string Type,
     string? Who = null,

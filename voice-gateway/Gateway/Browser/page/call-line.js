@@ -28,6 +28,14 @@ export class Call {
   }
 
   async begin() {
+    try {
+      await this.#dial();
+    } catch {
+      this.#end('failed');
+    }
+  }
+
+  async #dial() {
     const ears = await this.#open();
     if (this.#isOver) return this.#letGo();
     const token = await this.#token();

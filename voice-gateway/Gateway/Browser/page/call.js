@@ -28,7 +28,7 @@ function show(state, text = STATES[state]) {
   document.body.dataset.state = state;
   byId('status').textContent = text;
   const talks = ['connecting', 'talking', 'queue', 'agent'].includes(state);
-  const hadFocus = !document.activeElement || document.activeElement === document.body || byId('before').contains(document.activeElement) || byId('during').contains(document.activeElement);
+  const hadFocus = ['before', 'during'].some((part) => byId(part).contains(document.activeElement));
   byId('before').hidden = talks;
   byId('during').hidden = !talks;
   byId('said').hidden = state === 'idle' || captions.isEmpty;
@@ -69,7 +69,7 @@ async function dial() {
     onLevel: level,
   });
   // Whoever hears the call is not told it twice.
-  byId('lines').setAttribute('aria-live', abilities.speaks && canPlay() || canReadAloud() ? 'off' : 'polite');
+  byId('lines').setAttribute('aria-live', (abilities.speaks && canPlay()) || canReadAloud() ? 'off' : 'polite');
   call.volume = Number(byId('volume').value);
   muted(false);
   await call.begin();

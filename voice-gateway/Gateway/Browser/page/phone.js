@@ -12,43 +12,39 @@ import { Wire } from './wire.js';
  * @param onLevel ({ microphone, speaker }) => void, each 0 to 1, while talking
  */
 export function connectAgentPhone(pass, { onState, onLevel }) {
+  let state;
   let sound = null;
   let isClosed = false;
 
+  const tell = (now, why) => {
+    state = now;
+    if (now !== 'talking') hush();
+    onState(now, why);
+  };
   const hush = () => {
     sound?.close();
     sound = null;
   };
-  const heard = {
-    ready: () => onState('ready'),
-    ringing: () => onState('ringing'),
-    talking: () => onState('talking'),
-    ended: () => {
-      hush();
-      onState('ended');
-    },
-  };
-  onState('connecting');
   const wire = new Wire(`/call/agent?pass=${encodeURIComponent(pass)}`, {
-    message: ({ type }) => heard[type]?.(),
+    message: ({ type }) => ['ready', 'ringing', 'talking', 'ended'].includes(type) && tell(type),
     sound: (frame) => sound?.play(frame),
-    close: () => {
-      hush();
-      onState(isClosed ? 'ended' : 'failed', isClosed ? undefined : 'line');
-    },
+    close: () => (isClosed ? tell('ended') : tell('failed', 'line')),
   });
+  tell('connecting');
 
   return {
     /** Call it from a click: browsers let pages sound only then. */
     async answer() {
       try {
-        sound = await Sound.open({ onFrame: (frame) => wire.sendSound(frame), onLevel });
-        await sound.listen();
-        wire.send({ type: 'answer' });
+        const opened = await Sound.open({ onFrame: (frame) => wire.sendSound(frame), onLevel });
+        sound = opened;
+        await opened.listen();
+        // The caller may have gone while the browser asked for the microphone.
+        if (state === 'ringing') wire.send({ type: 'answer' });
+        else opened.close();
       } catch {
-        hush();
         wire.send({ type: 'refuse' });
-        onState('failed', 'microphone');
+        tell('failed', 'microphone');
       }
     },
     refuse: () => wire.send({ type: 'refuse' }),

@@ -1,3 +1,4 @@
+using SmartService.Tests.Fakes;
 using Xunit;
 
 namespace SmartService.Tests.Browser;
@@ -21,4 +22,18 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 public sealed class DeskBrowserFactAttribute : FactAttribute
 {
     public DeskBrowserFactAttribute() => Skip = Browsing.DeskSkipReason;
+}
+
+/// <summary>The same with somebody who talks: needs files of ../shared.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TalkFactAttribute : FactAttribute
+{
+    public TalkFactAttribute(params string[] shared) =>
+        Skip =
+            Browsing.SkipReason
+            ?? (
+                Array.Find(shared, path => Shared.Find(path) is null) is { } missing
+                    ? $"../shared/{missing} is not there."
+                    : null
+            );
 }

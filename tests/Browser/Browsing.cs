@@ -5,7 +5,7 @@ using Xunit;
 namespace SmartService.Tests.Browser;
 
 /// <summary>One Chromium for all browser tests; everybody in them has a window, and cookies, of their own.</summary>
-public sealed class Browsing : IAsyncLifetime
+public class Browsing : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private static readonly string? Folder = Find();
@@ -29,6 +29,9 @@ public sealed class Browsing : IAsyncLifetime
     /// <summary>A file of an npm package, as it was published.</summary>
     public static string Package(string path) => Path.Combine(Folder!, path);
 
+    /// <summary>Switches of Chromium besides the usual.</summary>
+    protected virtual IEnumerable<string> More => [];
+
     public async Task InitializeAsync()
     {
         if (SkipReason is not null)
@@ -48,6 +51,7 @@ public sealed class Browsing : IAsyncLifetime
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    .. More,
                 ],
             }
         );
@@ -95,7 +99,11 @@ public sealed class Browsing : IAsyncLifetime
 
 /// <summary>Browser tests run one after the other: each keeps two cores busy.</summary>
 [CollectionDefinition(Name)]
-public sealed class InBrowser : ICollectionFixture<Browsing>, ICollectionFixture<ChatNode>
+public sealed class InBrowser
+    : ICollectionFixture<Browsing>,
+        ICollectionFixture<ChatNode>,
+        ICollectionFixture<TalkingBrowser>,
+        ICollectionFixture<CallNode>
 {
     public const string Name = "In a browser";
 }

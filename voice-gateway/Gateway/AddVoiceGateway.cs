@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
+using SmartService.VoiceGateway.Browser;
 using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.PbxBridge;
@@ -14,12 +15,15 @@ namespace SmartService.VoiceGateway;
 
 public static class VoiceGatewayServices
 {
-    /// <summary>Registers what hears and speaks, and, with a telephone, what answers calls. Needs what <c>AddDialogue</c> registers.</summary>
+    /// <summary>
+    /// Registers what hears, speaks and leads calls, from browsers in any case (<c>MapVoiceGateway</c>). Needs what
+    /// <c>AddDialogue</c> registers.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section <c>VoiceGateway</c>.</param>
     /// <param name="folders">Where models lie and what is made of them is kept.</param>
     /// <param name="recordings">The folder of the recordings of calls.</param>
-    /// <param name="answersCalls">False where no call comes: nothing listens.</param>
+    /// <param name="answersCalls">Whether telephones can call: false where nothing listens for SIP.</param>
     public static IServiceCollection AddVoiceGateway(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -34,10 +38,9 @@ public static class VoiceGatewayServices
         Add<SipOptions>(services, configuration.GetSection("Sip"));
         Add<RtpOptions>(services, configuration.GetSection("Rtp"));
         Add<PbxOptions>(services, configuration.GetSection("Pbx"));
-        services.AddSingleton(Pbx);
-        if (!answersCalls)
-            return services;
-        return services
+        Add<BrowserOptions>(services, configuration.GetSection("Browser"));
+        services
+            .AddSingleton(Pbx)
             .AddSingleton(provider => new Recordings(recordings, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new MediaPlane(Of<RtpOptions>(provider), Time(provider)))
             .AddSingleton(provider => new SipEndpoint(
@@ -45,14 +48,23 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
+            .AddSingleton<AgentPhones>()
             .AddSingleton<CallNews>()
-            .AddSingleton<CallMaker>()
-            .AddHostedService<CallLine>()
-            .AddHostedService<PbxService>();
+            .AddSingleton<CallMaker>();
+        AddBrowser(services);
+        return answersCalls ? services.AddHostedService<CallLine>().AddHostedService<PbxService>() : services;
     }
 
     private static IPbx Pbx(IServiceProvider provider) =>
         Of<PbxOptions>(provider).IsAsterisk ? ActivatorUtilities.CreateInstance<AsteriskPbx>(provider) : new NoPbx();
+
+    private static void AddBrowser(IServiceCollection services) =>
+        services
+            .AddSingleton<PageFiles>()
+            .AddSingleton<LineTokens>()
+            .AddSingleton<Doors>()
+            .AddSingleton<CustomerLine>()
+            .AddSingleton<AgentLine>();
 
     private static void Add<T>(IServiceCollection services, IConfiguration configuration)
         where T : class => services.AddOptions<T>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();

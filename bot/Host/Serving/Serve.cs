@@ -2,6 +2,7 @@ using SmartService.Channels;
 using SmartService.Desk;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
+using SmartService.VoiceGateway.Browser;
 
 namespace SmartService.Host.Serving;
 
@@ -20,6 +21,7 @@ static class Serve
         app.MapFirstPage();
         app.MapHealth();
         app.MapChannels();
+        app.MapVoiceGateway();
         app.MapDesk();
 
         await app.PrepareAsync(launch);

@@ -8,6 +8,7 @@ using SmartService.Knowledge;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
 using SmartService.TicketCore;
+using SmartService.VoiceGateway.Browser;
 using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.PbxBridge;
@@ -28,6 +29,7 @@ static class KnownSettings
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
+        ["VoiceGateway:Browser"] = typeof(BrowserOptions),
         ["VoiceGateway:Call"] = typeof(CallOptions),
         ["VoiceGateway:Sip"] = typeof(SipOptions),
         ["VoiceGateway:Rtp"] = typeof(RtpOptions),
@@ -83,6 +85,7 @@ static class KnownSettings
     sealed record VoiceGatewaySection(
         HearingOptions Hearing,
         SpeakingOptions Speaking,
+        BrowserOptions Browser,
         CallOptions Call,
         SipOptions Sip,
         RtpOptions Rtp,

@@ -7,6 +7,7 @@ using SmartService.Telephony.Audio;
 using SmartService.TicketCore.Conversations;
 using SmartService.VoiceGateway.Hearing.Spelling;
 using SmartService.VoiceGateway.Speaking.Playing;
+using By = SmartService.TicketCore.Conversations.Speaker;
 using Speaker = SmartService.VoiceGateway.Speaking.Playing.Speaker;
 
 namespace SmartService.VoiceGateway.Calls;
@@ -62,6 +63,9 @@ internal sealed partial class Call : IAsyncDisposable
     }
 
     public CallEar Ear => ear;
+
+    /// <summary>Where the caller sees what is said; null on a telephone.</summary>
+    public ICallScreen? Screen { get; set; }
 
     /// <summary>Somebody is in danger: the case stays with the people at the desk though the line is dead.</summary>
     public bool MustBeTakenUp { get; private set; }
@@ -138,6 +142,7 @@ internal sealed partial class Call : IAsyncDisposable
     {
         silences = 0;
         var text = turn.Kind is HeardKind.Keys ? KeyMenu.Say(turn.Text, asked) : turn.Text;
+        Screen?.Show(By.Customer, text, mustBeHeard: false);
         await AnswerAsync(conversation.Said(turn.Id, text, turn.Original, FallSilent()), hangUp);
     }
 
@@ -185,10 +190,15 @@ internal sealed partial class Call : IAsyncDisposable
             offered = reply.Suggestions;
         isFarewell |= reply.Ends;
         MustBeTakenUp |= reply.Handoff is { Priority: "emergency" };
+        Screen?.Show(By.Bot, reply.Text, reply.MustBeHeard);
         Say(speaker.Say(reply));
     }
 
-    private void Say(string text, bool mustBeHeard = false) => Say(speaker.Say(text, mustBeHeard));
+    private void Say(string text, bool mustBeHeard = false, By who = By.Bot)
+    {
+        Screen?.Show(who, text, mustBeHeard);
+        Say(speaker.Say(text, mustBeHeard));
+    }
 
     private void Say(Utterance utterance)
     {
@@ -272,12 +282,15 @@ internal sealed partial class Call : IAsyncDisposable
         (lastSeq, var before, owner) = (seq, owner, now.Owner);
         var isNew = owner != before;
         if (isNew)
+        {
             WaitOrNot();
+            Screen?.Show(owner);
+        }
         // An agent is announced before the first word of theirs, and taken leave of after the last.
         if (isNew && owner is Owner.Agent)
             Say(prompts.Text("call.person", ("name", now.AgentName)));
         foreach (var line in now.Lines)
-            Say(line.Text);
+            Say(line.Text, who: By.Agent);
         if (owner is Owner.Queue)
             TellPlace(now);
         if (isNew)

@@ -72,6 +72,12 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
 
     public void Press(char key) => pieces.Writer.TryWrite(new Piece(null, key, null));
 
+    /// <summary>Words that the caller's own machine recognized: a turn like any other.</summary>
+    public void Tell(string words) => pieces.Writer.TryWrite(new Piece(null, default, () => TakeWords(words)));
+
+    /// <summary>The caller is speaking to their own machine: they are not silent, though nothing is heard.</summary>
+    public void KeepQuiet() => pieces.Writer.TryWrite(new Piece(null, default, detector.KeepQuiet));
+
     /// <summary>The bot has asked for this, or for nothing in particular.</summary>
     public void Expect(ExpectedSlot? slot) => pieces.Writer.TryWrite(new Piece(null, default, () => Ask(slot)));
 
@@ -139,6 +145,12 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
             Tell(Task.FromResult<HeardTurn?>(new HeardTurn(HeardKind.Nothing)));
     }
 
+    private void TakeWords(string words)
+    {
+        detector.KeepQuiet();
+        Tell(Task.FromResult<HeardTurn?>(Respelt(words, asked, Expected)));
+    }
+
     private bool IsMeant => activity.Spoken >= bargeInFrames;
 
     private void Begin(bool bySpeech)
@@ -184,6 +196,11 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
             return new HeardTurn(HeardKind.Keys, HeardDigits.Join(text ?? "", keys));
         if (text is null)
             return new HeardTurn(HeardKind.Unheard);
+        return Respelt(text, slot, expected);
+    }
+
+    private HeardTurn Respelt(string text, ExpectedSlot? slot, IReadOnlyList<ExpectedWord> expected)
+    {
         var respelt = respeller.Respell(text, slot, expected);
         return new HeardTurn(HeardKind.Words, respelt.Text, respelt.Original);
     }

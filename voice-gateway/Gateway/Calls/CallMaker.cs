@@ -59,7 +59,8 @@ internal sealed class CallMaker(
     {
         var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
         var conversation = new CallConversation(id, engine, open, end, records, time);
-        var speaker = speakers();
+        var screen = caller as IScreenLeg;
+        var speaker = screen is { ReadsAloud: true } ? Reader() : speakers();
         var voice = new CallVoice(speaker);
         var recorder = options.Value.Record ? recordings.Begin(id) : null;
         var call = new Call(
@@ -68,7 +69,7 @@ internal sealed class CallMaker(
             speaker,
             voice,
             Listen,
-            byKeys: !recognizer.Hears,
+            byKeys: !Hears(screen?.Ears ?? Ears.Gateway),
             prompts,
             options.Value,
             recorder,
@@ -76,8 +77,22 @@ internal sealed class CallMaker(
             logs.CreateLogger<Call>()
         );
         caller.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
-        caller.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
+        IAudioSink ear = screen is { Ears: not Ears.Gateway } ? new DeafSink(call.Ear) : call.Ear;
+        caller.Sink = recorder is null ? ear : new SinkPair(ear, recorder);
+        if (screen is not null)
+            Show(call, screen);
         return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
+    }
+
+    private bool Hears(Ears ears) => ears is Ears.Caller || (ears is Ears.Gateway && recognizer.Hears);
+
+    private Speaker Reader() => new(new SilentVoice(), time, logs.CreateLogger<Speaker>());
+
+    private static void Show(Call call, IScreenLeg screen)
+    {
+        call.Screen = screen;
+        screen.WordsTold += call.Ear.Tell;
+        screen.SpeechBegan += call.Ear.KeepQuiet;
     }
 
     private CallEar Listen(Action<HeardTurn> heard) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.Sherpa;
 using SmartService.VoiceGateway.Speaking.Cache;
 using SmartService.VoiceGateway.Speaking.Local;
 using SmartService.VoiceGateway.Speaking.Sound;
@@ -58,6 +59,23 @@ public sealed class Voices : IDisposable
                 }
             ),
         ];
+
+    /// <summary>Whether there is a voice at all, as far as can be seen without trying it.</summary>
+    public static bool CanSpeak(SpeakingOptions options, string models) =>
+        InUse(options, models)
+            .Any(voice =>
+                voice switch
+                {
+                    "local" => SherpaLibrary.Missing is null,
+                    "espeak" => IsThere(options.Espeak.Program),
+                    _ => true,
+                }
+            );
+
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <returns>The model that is spoken with; null for none.</returns>
     public static VoiceModel? Model(SpeakingOptions options, string models) =>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SmartService.Telephony.Rtp;
 
 /// <summary>What lives by the clock.</summary>
-internal interface IClocked
+public interface IClocked
 {
     /// <summary>Called every 5 ms, on the clock's thread: takes what has come.</summary>
     void Poll();
@@ -64,13 +64,13 @@ public sealed class MediaClock : IDisposable
         stopped.Dispose();
     }
 
-    internal void Add(IClocked member)
+    public void Add(IClocked member)
     {
         lock (change)
             members = [.. members, member];
     }
 
-    internal void Remove(IClocked member)
+    public void Remove(IClocked member)
     {
         lock (change)
             members = [.. members.Where(one => one != member)];

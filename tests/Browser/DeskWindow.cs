@@ -6,11 +6,16 @@ namespace SmartService.Tests.Browser;
 /// <summary>A window of the desk and what one does in it.</summary>
 public sealed class DeskWindow(Window window) : IAsyncDisposable
 {
+    public Window Window => window;
     public IPage Page => window.Page;
     public List<string> Errors => window.Errors;
 
     public ILocator Waiting => Page.GetByTestId("waiting");
     public ILocator Mine => Page.GetByTestId("mine");
+    public ILocator CallBar => Page.GetByTestId("call-bar");
+
+    /// <summary>My telephone, in the header.</summary>
+    public ILocator Phone => Page.GetByTestId("phone");
     public ILocator Reply => Page.GetByLabel("回复", new() { Exact = true });
 
     public async Task SignInAsync(string url, string login, string password = DeskHouse.Password)
@@ -59,6 +64,9 @@ public sealed class DeskWindow(Window window) : IAsyncDisposable
         await Reply.PressAsync("Enter");
         await Page.Locator(".line.agent:not(.pending) .said").GetByText(text).WaitForAsync();
     }
+
+    /// <summary>The call stands so.</summary>
+    public Task StandsAsync(string state) => Assertions.Expect(Page.GetByTestId("call-state")).ToHaveTextAsync(state);
 
     public Task PictureAsync(string name) => window.PictureAsync(name);
 

@@ -42,6 +42,7 @@ const reasons: Record<string, string> = {
   identity: "核验失败",
   complaint: "投诉",
   failed: "办理失败",
+  outgoing: "我方呼出",
 };
 
 export const reasonOf = (code: string) => reasons[code] ?? "转人工";

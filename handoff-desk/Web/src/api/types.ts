@@ -7,6 +7,22 @@ export type Owner = "bot" | "queue" | "agent" | "ended";
 export type Speaker = "customer" | "bot" | "agent" | "system";
 export type Priority = "emergency" | "urgent" | "normal";
 export type TicketState = "filed" | "assigned" | "inProgress" | "done" | "cancelled";
+export type ListenMode = "listen" | "whisper" | "join";
+export type OrderKind =
+  | "hold"
+  | "resume"
+  | "mute"
+  | "unmute"
+  | "transfer"
+  | "consult"
+  | "completeTransfer"
+  | "conference"
+  | "dropThird"
+  | "ringMe"
+  | "listen"
+  | "stopListening"
+  | "dial"
+  | "hangUp";
 export type SupplyState = "normal" | "stopped" | "cutForArrears" | "valveClosed" | "closed";
 
 export interface Me {
@@ -19,9 +35,11 @@ export interface Me {
   dutySince: string | null;
   phone: PhoneState | null;
   mustChangePassword: boolean;
+  /** Where my telephone is; null for the browser, or none. */
+  extension: string | null;
 }
 
-export interface Person extends Omit<Me, "mustChangePassword"> {
+export interface Person extends Omit<Me, "mustChangePassword" | "extension"> {
   lockedUntil: string | null;
 }
 
@@ -37,6 +55,8 @@ export interface QueueLine {
   why: string;
   service: string | null;
   channel: string;
+  /** The customer is on the telephone at this moment. */
+  onLine: boolean;
   accountNumber: string | null;
   customerName: string | null;
   callerNumber: string | null;
@@ -67,6 +87,9 @@ export interface LiveLine {
   accountNumber: string | null;
   callerNumber: string | null;
   channel: string;
+  onLine: boolean;
+  /** How I am on that call. */
+  listening: ListenMode | null;
   service: string | null;
   priority: Priority | null;
   reason: string | null;
@@ -140,7 +163,54 @@ export interface Conversation {
     claimedAt: string | null;
     packet: Packet | null;
   } | null;
+  /** Null when it is no call. */
+  call: Call | null;
   tickets: Ticket[];
+}
+
+export interface Call {
+  isOutgoing: boolean;
+  /** The order that began it, when we called the customer. */
+  dial: Order | null;
+  /** Null while it is not yet dialled, or could not be. */
+  beganAt: string | null;
+  endedAt: string | null;
+  endedBecause: string | null;
+  hasRecording: boolean;
+  legs: Leg[];
+}
+
+export interface Leg {
+  id: string;
+  role: "customer" | "agent" | "third" | "supervisor";
+  state: "ringing" | "up" | "held";
+  agentId: string | null;
+  name: string | null;
+  number: string | null;
+  muted: boolean;
+  mode: ListenMode | null;
+}
+
+export interface Order {
+  key: string;
+  kind: OrderKind;
+  target: string | null;
+  state: "given" | "done" | "failed";
+  /** Why it was not done: a code. */
+  problem: string | null;
+}
+
+export interface Colleague {
+  name: string;
+  extension: string;
+  duty: Duty;
+}
+
+/** A place in a recording. */
+export interface Mark {
+  atMs: number;
+  mark: string;
+  id: string | null;
 }
 
 export interface Message {

@@ -1,6 +1,9 @@
 import { Button } from "antd";
 import { useEffect } from "react";
 import type { AccountPage, Conversation, Me } from "../api/types";
+import { CallBar } from "../call/CallBar";
+import { Player } from "../call/Player";
+import { useSound } from "../call/recording";
 import { channelOf, identities, owners, serviceOf } from "../words";
 import { Actions } from "./Actions";
 import { PacketView } from "./PacketView";
@@ -22,6 +25,7 @@ interface Props {
 export function ConversationPane({ conversation, account, me, onSeen, onLeave, onAccept, onChanged }: Props) {
   const thread = useThread(conversation.id);
   const typing = useTyping(conversation.id, thread.messages.length);
+  const sound = useSound(conversation.id, conversation.call?.beganAt ?? null, thread.messages);
   const last = thread.messages.at(-1)?.seq ?? 0;
   useEffect(() => onSeen(conversation.id, last), [conversation.id, last, onSeen]);
   return (
@@ -30,8 +34,10 @@ export function ConversationPane({ conversation, account, me, onSeen, onLeave, o
       {conversation.mayAct && (
         <Actions conversation={conversation} account={account} onLeave={onLeave} onChanged={onChanged} />
       )}
+      {conversation.call && <CallBar id={conversation.id} call={conversation.call} me={me} mayAct={conversation.mayAct} />}
       <PacketView conversation={conversation} contactsThisWeek={account?.contactsThisWeek ?? 0} />
-      <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} />
+      {conversation.call?.hasRecording && <Player sound={sound} />}
+      <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} sound={sound} />
       {conversation.mayAct ? (
         <ReplyBox thread={thread} me={me} />
       ) : (

@@ -1,9 +1,17 @@
 import { Button } from "antd";
 import type { Message } from "../api/types";
+import type { Sound } from "../call/recording";
 import { clockOf } from "../time";
 import type { Pending, Thread } from "./thread";
 
-export function Line({ message, customer, via }: { message: Message; customer: string; via?: string }) {
+interface Props {
+  message: Message;
+  customer: string;
+  via?: string;
+  sound?: Sound;
+}
+
+export function Line({ message, customer, via, sound }: Props) {
   if (message.speaker === "system")
     return (
       <p className="line-system" data-speaker="system">
@@ -11,10 +19,21 @@ export function Line({ message, customer, via }: { message: Message; customer: s
       </p>
     );
   const who = { customer, bot: "机器人", agent: message.agentName ?? "坐席" }[message.speaker];
+  const play = sound?.has(message.seq) ? () => sound.seek(message.seq) : undefined;
   return (
-    <div className={`line ${message.speaker}`} data-testid="line" data-speaker={message.speaker}>
+    <div
+      className={`line ${message.speaker} ${play ? "playable" : ""} ${sound?.isHeard(message.seq) ? "heard" : ""}`}
+      data-testid="line"
+      data-speaker={message.speaker}
+      onClick={play}
+    >
       <p className="line-who">
         {who} <time>{clockOf(message.at)}</time>
+        {play && (
+          <button type="button" className="plain" aria-label="从这里播放">
+            ▶
+          </button>
+        )}
       </p>
       <div className="bubble">
         {message.text && <p className="said">{message.text}</p>}

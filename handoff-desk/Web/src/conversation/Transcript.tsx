@@ -1,5 +1,6 @@
 import { Button, Spin } from "antd";
-import { Fragment, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Sound } from "../call/recording";
 import { dateOf, dayOf } from "../time";
 import { Line, PendingLine } from "./Line";
 import type { Thread } from "./thread";
@@ -7,7 +8,7 @@ import type { Thread } from "./thread";
 const near = 80;
 
 /** The lines, kept at the end unless one has scrolled up to read. */
-export function Transcript({ thread, customer, typing }: { thread: Thread; customer: string; typing: boolean }) {
+export function Transcript({ thread, customer, typing, sound }: { thread: Thread; customer: string; typing: boolean; sound: Sound }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(false);
@@ -26,6 +27,10 @@ export function Transcript({ thread, customer, typing }: { thread: Thread; custo
   };
 
   const shown = thread.messages.filter((message) => message.text || message.attachments.length > 0 || message.card);
+  const heard = shown.find((message) => sound.isHeard(message.seq))?.seq;
+  useEffect(() => {
+    box.current?.querySelector(".heard")?.scrollIntoView({ block: "nearest" });
+  }, [heard]);
   return (
     <div className="transcript-frame">
       <div className="transcript" ref={box} onScroll={scrolled} onLoadCapture={() => atEnd.current && toEnd()} role="log" aria-label="对话">
@@ -36,7 +41,7 @@ export function Transcript({ thread, customer, typing }: { thread: Thread; custo
           return (
             <Fragment key={message.seq}>
               {newDay && <p className="day">{dayOf(message.at)}</p>}
-              <Line message={message} customer={customer} />
+              <Line message={message} customer={customer} sound={sound} />
             </Fragment>
           );
         })}

@@ -2,6 +2,7 @@ import { Alert, Table } from "antd";
 import { useEffect, useState } from "react";
 import { get, say } from "../api/call";
 import type { LiveLine, LivePage, Owner, Priority } from "../api/types";
+import { ListenButtons } from "../call/ListenButtons";
 import { spanOf, useNow } from "../time";
 import { channelOf, owners, priorities, reasonOf, serviceOf } from "../words";
 import { useLive } from "./Live";
@@ -43,7 +44,7 @@ export default function LiveList({ onOpen }: { onOpen: (id: string) => void }) {
         </span>
       </div>
       {problem && <Alert type="warning" showIcon title={problem} role="alert" />}
-      <Lines lines={lines} loading={!page && !problem} skew={page ? new Date(page.now).getTime() - Date.now() : 0} onOpen={onOpen} />
+      <Lines lines={lines} loading={!page && !problem} skew={page ? new Date(page.now).getTime() - Date.now() : 0} onOpen={onOpen} onChanged={refresh} />
     </main>
   );
 }
@@ -53,9 +54,10 @@ interface LinesProps {
   loading: boolean;
   skew: number;
   onOpen: (id: string) => void;
+  onChanged: () => void;
 }
 
-function Lines({ lines, loading, skew, onOpen }: LinesProps) {
+function Lines({ lines, loading, skew, onOpen, onChanged }: LinesProps) {
   const now = useNow(skew);
   const span = (at: string) => <span className="ticking">{spanOf(now - new Date(at).getTime())}</span>;
   return (
@@ -75,6 +77,16 @@ function Lines({ lines, loading, skew, onOpen }: LinesProps) {
         { title: "渠道", dataIndex: "channel", width: 76, render: channelOf },
         { title: "现在由谁接待", render: (_, line) => (line.owner === "agent" ? line.agentName : owners[line.owner]) },
         { title: "转人工原因", dataIndex: "reason", render: (reason: string | null) => reason && reasonOf(reason) },
+        {
+          title: "通话",
+          width: 190,
+          render: (_, line) =>
+            line.onLine && (
+              <span onClick={(event) => event.stopPropagation()}>
+                <ListenButtons id={line.conversationId} mode={line.listening} onChanged={onChanged} />
+              </span>
+            ),
+        },
         { title: "已持续", width: 92, render: (_, line) => span(line.since) },
         { title: "会话总时长", width: 100, render: (_, line) => span(line.startedAt) },
         { title: "上一句", width: 92, render: (_, line) => span(line.lastAt) },

@@ -25,6 +25,7 @@ export function MyItem({ line, now, unread, selected, onSelect }: Props) {
       <button type="button" className="item-body" onClick={() => onSelect(line.conversationId)}>
         <span className="item-row">
           <strong>{whoOf(line)}</strong>
+          {line.onLine && <em className="chip on-line">电话</em>}
           <span className="quiet">{serviceOf(line.service)}</span>
           <Badge count={unread} size="small" className="count" />
           <time className={owed ? "waited middle" : "waited"} title={owed ? "客户等您回复" : "上一句"}>

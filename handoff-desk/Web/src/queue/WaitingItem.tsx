@@ -31,7 +31,8 @@ export function WaitingItem({ line, now, selected, onSelect, onAccept }: Props) 
         <span className="item-row">
           {line.priority !== "normal" && <em className={`chip ${line.priority}`}>{priorities[line.priority]}</em>}
           <strong>{reasonOf(line.reason)}</strong>
-          <span className="quiet">{[serviceOf(line.service), channelOf(line.channel)].filter(Boolean).join(" · ")}</span>
+          {line.onLine && <em className="chip on-line">电话在线</em>}
+          <span className="quiet">{[serviceOf(line.service), !line.onLine && channelOf(line.channel)].filter(Boolean).join(" · ")}</span>
           <time className={`waited ${patience}`}>{spanOf(waited)}</time>
         </span>
         <span className="item-row">{whoOf(line)}</span>

@@ -1,10 +1,15 @@
 import { Button, Dropdown, Popover, Tag } from "antd";
+import { lazy, Suspense, useContext, useState } from "react";
 import { call } from "../api/call";
 import type { Me } from "../api/types";
+import { Telephone } from "../call/Telephone";
 import { useLive } from "../live/Live";
 import { roles } from "../words";
 import { DutySwitch } from "./DutySwitch";
 import { keys } from "./keys";
+import { OpenCase } from "./openCase";
+
+const CallOut = lazy(() => import("../call/CallOut"));
 
 export type View = "desk" | "live" | "people" | "password";
 
@@ -43,13 +48,32 @@ export function Header({ me, view, onView, onMe }: Props) {
           快捷键
         </Button>
       </Popover>
-      {me.role !== "trainer" && <DutySwitch me={me} onMe={onMe} />}
+      {me.role !== "trainer" && (
+        <>
+          <CallOutButton />
+          <Telephone me={me} onMe={onMe} />
+          <DutySwitch me={me} onMe={onMe} />
+        </>
+      )}
       <Dropdown menu={{ items }} trigger={["click"]}>
         <Button size="small" type="text" data-testid="me">
           {me.name} <Tag variant="filled">{roles[me.role]}</Tag>
         </Button>
       </Dropdown>
     </header>
+  );
+}
+
+function CallOutButton() {
+  const open = useContext(OpenCase);
+  const [calling, setCalling] = useState(false);
+  return (
+    <>
+      <Button size="small" type="text" onClick={() => setCalling(true)}>
+        外呼
+      </Button>
+      <Suspense>{calling && <CallOut title="外呼" path="calls" onCalled={open} onClose={() => setCalling(false)} />}</Suspense>
+    </>
   );
 }
 

@@ -1,10 +1,13 @@
 import { App, Button, Input, Select, Tag } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useContext, useState } from "react";
 import { get, post, say } from "../api/call";
 import type { Ticket, TicketPage, TicketState } from "../api/types";
+import { OpenCase } from "../shell/openCase";
 import { dueOf, fullOf, useNow } from "../time";
 import { byOf, isOpen, states } from "../words";
 import { Slots } from "./Slots";
+
+const CallOut = lazy(() => import("../call/CallOut"));
 
 const colours: Record<TicketState, string> = {
   filed: "blue",
@@ -77,10 +80,26 @@ export function TicketItem({ ticket, conversationId, mayAct, onChanged }: Props)
               </li>
             ))}
           </ol>
+          {mayAct && isOpen(page.ticket.state) && page.ticket.typeId === "callback" && <CallBack path={path} ticket={page.ticket} />}
           {mayAct && isOpen(page.ticket.state) && <Move onMove={move} />}
         </div>
       )}
     </article>
+  );
+}
+
+/** Calls the customer who asked for it; how it went is kept in the ticket's history. */
+function CallBack({ path, ticket }: { path: string; ticket: Ticket }) {
+  const open = useContext(OpenCase);
+  const [calling, setCalling] = useState(false);
+  const number = ticket.slots["联系电话"] ?? ticket.contact ?? undefined;
+  return (
+    <>
+      <Button onClick={() => setCalling(true)}>回拨 {number}</Button>
+      <Suspense>
+        {calling && <CallOut title={`回拨：工单 ${ticket.number}`} path={`${path}/call`} number={number} onCalled={open} onClose={() => setCalling(false)} />}
+      </Suspense>
+    </>
   );
 }
 

@@ -50,12 +50,18 @@ internal sealed partial class WriteAheadLog(IDbContextFactory<TicketDb> database
 
     private void Carry()
     {
-        Try(db =>
+        try
         {
-            if (Checkpoint(db, "PASSIVE") > megabytes * PagesOfMegabyte)
-                BeginAnew(db);
-        });
-        _carrier.Release();
+            Try(db =>
+            {
+                if (Checkpoint(db, "PASSIVE") > megabytes * PagesOfMegabyte)
+                    BeginAnew(db);
+            });
+        }
+        finally
+        {
+            _carrier.Release();
+        }
     }
 
     // By itself the log begins anew at a write that finds all of it carried; under steady writing none ever does.

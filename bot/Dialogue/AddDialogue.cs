@@ -49,8 +49,11 @@ public static class DialogueServices
             .AddSingleton<RequestSlots>()
             .AddSingleton<Corrections>()
             .AddSingleton<Filing>()
+            .AddSingleton<ReadBack>()
+            .AddSingleton<RequestOutage>()
             .AddSingleton<Figures>()
             .AddSingleton<Bills>()
+            .AddSingleton<Prices>()
             .AddSingleton<Packets>()
             .AddSingleton<Emergency>();
         return services
@@ -67,6 +70,7 @@ public static class DialogueServices
         services
             .AddSingleton<ConversationLocks>()
             .AddSingleton<Listening>()
+            .AddSingleton<Places>()
             .AddSingleton<Repair>()
             .AddSingleton<Conducting>()
             .AddSingleton<TurnTaker>()

@@ -10,12 +10,12 @@ sealed class ActivityStream(ClientWebSocket socket) : IDisposable
     readonly ArrayBufferWriter<byte> frame = new(16 * 1024);
 
     /// <returns>Null when the host is gone.</returns>
-    public static async Task<ActivityStream?> TryOpenAsync(string url, CancellationToken cancellation)
+    public static async Task<ActivityStream?> TryOpenAsync(Uri url, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
         try
         {
-            await socket.ConnectAsync(new Uri(url), cancellation);
+            await socket.ConnectAsync(url, cancellation);
             return new(socket);
         }
         catch (WebSocketException)

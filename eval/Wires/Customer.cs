@@ -27,6 +27,9 @@ public sealed class Customer : IAsyncDisposable
     /// <summary>The node whose stream the customer reads.</summary>
     public Uri ListensAt { get; private set; }
 
+    /// <summary>Where the stream was opened last.</summary>
+    public Uri Streamed { get; private set; } = null!;
+
     /// <summary>All that came on the stream, each line once, in order of their ids.</summary>
     public SortedDictionary<string, Said> Transcript { get; } = new(StringComparer.Ordinal);
 
@@ -146,7 +149,8 @@ public sealed class Customer : IAsyncDisposable
         while (stream is null)
         {
             var back = await line.GetAsync(ListensAt, $"{Path}?watermark={Watermark}", cancellation);
-            stream = await ActivityStream.TryOpenAsync(Text(back, "streamUrl"), cancellation);
+            Streamed = new Uri(Text(back, "streamUrl"));
+            stream = await ActivityStream.TryOpenAsync(Streamed, cancellation);
         }
     }
 

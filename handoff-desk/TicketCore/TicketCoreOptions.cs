@@ -16,6 +16,9 @@ public sealed class TicketCoreOptions
     /// <summary>A holiday calendar instead of the built-in one.</summary>
     public string? HolidaysFile { get; set; }
 
+    /// <summary>SQLite's write-ahead log begins anew when it is longer than this.</summary>
+    public int SqliteLogMegabytes { get; set; } = 128;
+
     /// <summary>The utility's own billing instead of the sample's.</summary>
     public BillingOptions Billing { get; set; } = new();
 }
@@ -25,7 +28,11 @@ internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOption
 {
     public ValidateOptionsResult Validate(string? name, TicketCoreOptions options)
     {
-        var wrong = People(options).Concat(Files(options)).Concat(options.Billing.Wrong()).ToList();
+        var wrong = People(options)
+            .Concat(Files(options))
+            .Concat(Log(options))
+            .Concat(options.Billing.Wrong())
+            .ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -33,6 +40,12 @@ internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOption
     {
         if (options.SamplePeoplePassword is { Length: < Agents.ShortestPassword } password)
             yield return $"TicketCore:SamplePeoplePassword has {password.Length} characters; expected at least {Agents.ShortestPassword}.";
+    }
+
+    private static IEnumerable<string> Log(TicketCoreOptions options)
+    {
+        if (options.SqliteLogMegabytes is < 4 or > 4096)
+            yield return $"TicketCore:SqliteLogMegabytes is {options.SqliteLogMegabytes}; expected 4 to 4096.";
     }
 
     private static IEnumerable<string> Files(TicketCoreOptions options)

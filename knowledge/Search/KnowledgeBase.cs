@@ -98,6 +98,9 @@ public sealed class KnowledgeBase
     public Task LogUnansweredAsync(Question question, CancellationToken cancellation) =>
         unanswered.CountAsync(question, cancellation);
 
+    /// <summary>The region of which a text names a place; null when it names none, or some of several regions.</summary>
+    public string? RegionOf(string text) => places.Region(text);
+
     async Task<SearchResult> FindAsync(Question question, CancellationToken cancellation)
     {
         using var activity = Telemetry.Activities.StartActivity("knowledge.search");

@@ -34,6 +34,7 @@ public sealed class WrongOptionTests : IDisposable
     [InlineData("--sip everywhere", "--sip", "everywhere", "0.0.0.0:5060", "off")]
     [InlineData("--Desk:SignInHours=99", "Desk:SignInHours", "\"99\"", "24")]
     [InlineData("--TicketCore:Billing:TimeoutMs=1", "TicketCore:Billing:TimeoutMs", "1", "50", "30000")]
+    [InlineData("--TicketCore:SqliteLogMegabytes=1", "TicketCore:SqliteLogMegabytes", "1", "4", "4096")]
     [InlineData("--Dialogue:RecoverAfterSeconds=0", "Dialogue:RecoverAfterSeconds", "\"0\"", "3600")]
     [InlineData("--Dialogue:LanguageModel:TimeoutMs=1", "Dialogue:LanguageModel:TimeoutMs", "\"1\"", "30000")]
     [InlineData("--Dialogue:CatalogueFolder=/nowhere", "/nowhere", "Dialogue:CatalogueFolder")]

@@ -54,7 +54,7 @@ internal sealed class AnswerQuestion(KnowledgeBase knowledge, Rewording rewordin
     }
 
     private static Question About(Exchange exchange, string text, string? service) =>
-        new(Exchange.Cut(text, 2000), service, exchange.Region, exchange.Today);
+        new(Exchange.Cut(text, 2000), service, exchange.AskedRegion, exchange.Today);
 
     private async Task<bool> FoundAsync(Exchange exchange, Question question, Answer answer, CancellationToken hangUp)
     {

@@ -94,7 +94,7 @@ internal sealed partial class Emergency(
                 exchange.Conversation.Id,
                 account?.Number ?? exchange.Account,
                 Service(finding.Danger) ?? account?.Service,
-                account?.Region ?? exchange.Region,
+                account?.Region ?? exchange.AskedRegion,
                 account?.District,
                 account?.Address,
                 account?.Phone ?? exchange.Conversation.CallerNumber,

@@ -3,7 +3,6 @@ using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
 using SmartService.Dialogue.Understanding;
-using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.Records;
 
 namespace SmartService.Dialogue.Skills;
@@ -14,19 +13,15 @@ internal sealed class FileRequest(
     RequestAccount accounts,
     RequestSlots slots,
     Corrections corrections,
-    Filing filing,
+    ReadBack readBack,
     Eligibility eligibility,
-    KnownOutages outages,
-    Identity identity,
-    AttachReport attach
+    RequestOutage outage,
+    Identity identity
 ) : ISkill
 {
     public const string SkillName = "FileRequest";
     private const string Prefix = "request:";
     private const string AskService = "request.service";
-    private const string AskOutage = "request.outage";
-    private const string AskConfirm = "request.confirm";
-    private const string AskWhichSlot = "request.which";
 
     public string Name => SkillName;
 
@@ -89,15 +84,15 @@ internal sealed class FileRequest(
             return false;
         }
 
-        if (task.Asking == AskConfirm)
-            return await HearConfirmationAsync(exchange, request, task, hangUp);
-        if (task.Asking == AskOutage)
-            return await HearOutageAsync(exchange, request, task, hangUp);
-        var heard = await HearAsync(exchange, request, task, hangUp);
-        if (heard is null)
-            return false;
-        await GoOnAsync(exchange, request, heard, hangUp);
-        return true;
+        var heard = task.Asking switch
+        {
+            ReadBack.AskConfirm => await readBack.HearAsync(exchange, request, task, hangUp),
+            RequestOutage.AskOutage => await outage.HearAsync(exchange, task, hangUp),
+            _ => HeardAnswer.Of(await HearAsync(exchange, request, task, hangUp)),
+        };
+        if (heard.GoOn is { } open)
+            await GoOnAsync(exchange, request, open, hangUp);
+        return heard.Understood;
     }
 
     public string? AskAgain(Exchange exchange, TaskState task) =>
@@ -121,7 +116,7 @@ internal sealed class FileRequest(
                     Service = service,
                 }
                 : null;
-        if (task.Asking == AskWhichSlot)
+        if (task.Asking == ReadBack.AskWhichSlot)
             return await corrections.ChooseAsync(exchange, request, task, hangUp);
         return await slots.FromAnswerAsync(exchange, request, task, hangUp);
     }
@@ -147,12 +142,12 @@ internal sealed class FileRequest(
         if (!task.Eligible && await RefuseAsync(exchange, request, found.Account, hangUp))
             return;
         task = RequestSlots.Prefilled(exchange, request, task with { Eligible = true }, found);
-        if (await AsksAboutOutageAsync(exchange, request, task, found.Account, hangUp))
+        if (await outage.AsksAsync(exchange, request, task, found.Account, hangUp))
             return;
         if (RequestSlots.NextOpen(request, task) is { } slot)
             exchange.Ask(task, slot.Name, slot.Ask, RequestSlots.Offers(exchange, slot));
         else
-            ReadBack(exchange, request, task);
+            ReadBack.Ask(exchange, request, task);
     }
 
     private async Task<bool> RefuseAsync(
@@ -163,113 +158,12 @@ internal sealed class FileRequest(
     )
     {
         if (
-            await eligibility.RefusalAsync(request, account, exchange.Region, exchange.Today, hangUp) is not { } refusal
+            await eligibility.RefusalAsync(request, account, exchange.AskedRegion, exchange.Today, hangUp)
+            is not { } refusal
         )
             return false;
         exchange.Finish();
         exchange.Say(refusal, exchange.Prompts.List("offers.person"));
-        return true;
-    }
-
-    /// <summary>A repair at an address where a live outage is known already: is it that?</summary>
-    private async Task<bool> AsksAboutOutageAsync(
-        Exchange exchange,
-        RequestDefinition request,
-        TaskState task,
-        AccountRecord? account,
-        CancellationToken hangUp
-    )
-    {
-        var address = RequestSlots.AddressOf(request, task) ?? account?.Address;
-        if (task.OutageChecked || !request.Id.StartsWith("repair-", StringComparison.Ordinal) || address is null)
-            return false;
-        var service = account?.Service ?? task.Service ?? request.Services.FirstOrDefault();
-        var known = service is null
-            ? []
-            : await outages.AtAsync(service, account?.Region ?? exchange.Region, address, hangUp);
-        if (known.FirstOrDefault(outage => KnownOutages.IsLive(outage, exchange.Now)) is not { } live)
-            return false;
-        exchange.Say(KnownOutages.Tell(exchange, live));
-        exchange.Ask(
-            task with
-            {
-                OutageId = live.Id,
-                OutageChecked = true,
-                Service = service,
-            },
-            AskOutage,
-            exchange.Prompt("outage.isThisIt"),
-            exchange.Prompts.List("offers.outageOrOther")
-        );
-        return true;
-    }
-
-    private async Task<bool> HearOutageAsync(
-        Exchange exchange,
-        RequestDefinition request,
-        TaskState task,
-        CancellationToken hangUp
-    )
-    {
-        if (Phrases.IsNo(exchange) || exchange.Text.Contains("别的") || exchange.Text.Contains("另外"))
-            await GoOnAsync(exchange, request, task with { OutageId = null, Asking = null }, hangUp);
-        else if (Phrases.IsYes(exchange) || exchange.Text.Contains("就是"))
-        {
-            await attach.RunAsync(
-                new AttachReportRequest(
-                    task.OutageId!.Value,
-                    exchange.Conversation.Id,
-                    exchange.Account,
-                    true,
-                    exchange.NextKey()
-                ),
-                hangUp
-            );
-            exchange.Finish();
-            exchange.SayPrompt("outage.willTell", ("restored", ServiceNames.Restored(task.Service)));
-        }
-        else
-            return false;
-        return true;
-    }
-
-    private static void ReadBack(Exchange exchange, RequestDefinition request, TaskState task) =>
-        exchange.Ask(
-            task with
-            {
-                Misreads = 0,
-            },
-            AskConfirm,
-            RequestSlots.Fill(request.ReadBack, request, task),
-            exchange.Prompts.List("offers.confirm")
-        );
-
-    /// <summary>A yes spoken over the read-back agrees to what was heard of it: with too much unheard it is read again.</summary>
-    private static bool WasHeard(Exchange exchange, TaskState task) =>
-        exchange.Turn.Delivered is not { } heard || heard.Length * 3 >= task.Question.Length * 2;
-
-    private async Task<bool> HearConfirmationAsync(
-        Exchange exchange,
-        RequestDefinition request,
-        TaskState task,
-        CancellationToken hangUp
-    )
-    {
-        if (await corrections.ReadAsync(exchange, request, task, hangUp) is { } corrected)
-            await GoOnAsync(exchange, request, corrected, hangUp);
-        else if (Phrases.IsYes(exchange) && !WasHeard(exchange, task))
-            exchange.Ask(task, AskConfirm, task.Question, exchange.Prompts.List("offers.confirm"));
-        else if (Phrases.IsYes(exchange))
-            await filing.FileAsync(exchange, request, task, hangUp);
-        else if (Phrases.IsNo(exchange) || Phrases.Corrects(exchange.Text))
-            exchange.Ask(
-                task,
-                AskWhichSlot,
-                exchange.Prompt("request.whichSlot"),
-                [.. request.Slots.Select(slot => slot.Name)]
-            );
-        else
-            return false;
         return true;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReportOutage(
             Service = wish.Service ?? exchange.Heard.Slots.Service,
             Account = exchange.Heard.Slots.AccountNumber,
         };
-        return LookAsync(exchange, task, Place(exchange), hangUp);
+        return LookAsync(exchange, task, Place(exchange) ?? Remembered(exchange), hangUp);
     }
 
     public async Task<bool> ContinueAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
@@ -58,7 +58,7 @@ internal sealed class ReportOutage(
                 await LookAsync(exchange, task with { Account = number }, null, hangUp);
                 return true;
             case AskAddress when exchange.Heard.Answer == ShortAnswer.None && !Digression.IsLikely(exchange, task):
-                await LookAsync(exchange, task, Place(exchange) ?? exchange.Text, hangUp);
+                await LookAsync(exchange, task, Place(exchange) ?? Named(exchange), hangUp);
                 return true;
             case AskNotify when Phrases.IsYes(exchange) || Phrases.IsNo(exchange):
                 await NotifyAsync(exchange, task, hangUp);
@@ -89,7 +89,7 @@ internal sealed class ReportOutage(
             return;
         }
 
-        var known = await outages.AtAsync(service, account?.Region ?? exchange.Region, address, hangUp);
+        var known = await outages.AtAsync(service, account?.Region ?? exchange.AskedRegion, address, hangUp);
         if (known.FirstOrDefault(outage => KnownOutages.IsLive(outage, exchange.Now)) is { } live)
             await TellLiveAsync(exchange, task, live, hangUp);
         else if (known.FirstOrDefault() is { } planned)
@@ -193,6 +193,24 @@ internal sealed class ReportOutage(
         exchange.Finish();
         exchange.SayPrompt(prompt, ("noun", ServiceNames.Noun(task.Service)));
         await requests.BeginRepairAsync(exchange, task, hangUp);
+    }
+
+    /// <summary>The place spoken of before; but 我家停电了 is of the customer's own, where it is known.</summary>
+    private static string? Remembered(Exchange exchange)
+    {
+        var own = exchange.Account is not null && exchange.Text.Contains('家');
+        if (own || exchange.Heard.Slots.AccountNumber is not null || exchange.State.Place?.Area is not { } area)
+            return null;
+        exchange.SayPrompt("outage.there", ("place", area));
+        return area;
+    }
+
+    /// <summary>An answer that reads like no address is the place's name all the same: 金桂里.</summary>
+    private static string Named(Exchange exchange)
+    {
+        var name = Exchange.Cut(exchange.Text, 40);
+        exchange.State = exchange.State with { Place = new NamedPlace(exchange.State.Place?.Region, name) };
+        return exchange.Text;
     }
 
     private static string? Place(Exchange exchange) => exchange.Heard.Slots.Address?.Words;

@@ -34,6 +34,9 @@ public sealed record DialogueState
     /// <summary>For the packet of a handoff; the last eight.</summary>
     public IReadOnlyList<AnsweredQuestion> Answered { get; init; } = [];
 
+    /// <summary>The place that was named last, so that the next question need not name it again.</summary>
+    public NamedPlace? Place { get; init; }
+
     public bool Greeted { get; init; }
     public bool Slower { get; init; }
     public bool Louder { get; init; }
@@ -51,6 +54,10 @@ public sealed record DialogueState
     public string? EmergencyTicket { get; init; }
     public string? Danger { get; init; }
 }
+
+/// <param name="Region">Null when it is not known in which region it lies.</param>
+/// <param name="Area">Street and estate; null when only a region was named.</param>
+public sealed record NamedPlace(string? Region, string? Area);
 
 /// <param name="Suggestions">Offered with it.</param>
 /// <param name="Ticket">Number of the ticket spoken of.</param>

@@ -40,6 +40,9 @@ internal sealed class Exchange(
     public string? Service { get; set; } = conversation.Service;
     public string? Region { get; set; } = conversation.Region;
 
+    /// <summary>The region that the talk is of: of the place named last, else the customer's own.</summary>
+    public string? AskedRegion => State.Place?.Region ?? Region;
+
     /// <summary>Why a person was offered in the reply before this turn, null when none was.</summary>
     public string? Offered { get; } = state.Offered;
 

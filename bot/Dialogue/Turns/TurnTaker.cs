@@ -11,6 +11,7 @@ namespace SmartService.Dialogue.Turns;
 internal sealed partial class TurnTaker(
     PromptBook prompts,
     Listening listening,
+    Places places,
     Conducting conducting,
     Emergency emergency,
     ILogger<TurnTaker> log
@@ -43,6 +44,7 @@ internal sealed partial class TurnTaker(
         try
         {
             exchange.Heard = await listening.HearAsync(exchange, hangUp);
+            places.Hear(exchange);
             await conducting.RunAsync(exchange, hangUp);
         }
         catch (RecordsUnavailableException)

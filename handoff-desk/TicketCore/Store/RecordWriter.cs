@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SmartService.TicketCore.Feed;
 
 namespace SmartService.TicketCore.Store;
@@ -10,12 +12,17 @@ public sealed class RecordWriter(
     RecordLocation location,
     IDbContextFactory<TicketDb> databases,
     FeedNotices notices,
-    TimeProvider time
+    TimeProvider time,
+    IOptions<TicketCoreOptions> options,
+    ILogger<RecordWriter> log
 ) : IDisposable
 {
     private const int Attempts = 6;
 
-    private readonly SqliteWriter _sqlite = new(databases);
+    private readonly SqliteWriter _sqlite = new(
+        databases,
+        new WriteAheadLog(databases, options.Value.SqliteLogMegabytes, log)
+    );
 
     /// <summary>Runs <paramref name="change"/>; it may run again from the start when another writer was first.</summary>
     internal async Task<T> RunAsync<T>(string name, Func<Change, Task<T>> change, CancellationToken cancellation)

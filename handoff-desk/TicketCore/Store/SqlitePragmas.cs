@@ -7,7 +7,8 @@ namespace SmartService.TicketCore.Store;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // With a write-ahead log NORMAL loses nothing when the process dies, and saves a disk flush a commit.
-    private const string Pragmas = "PRAGMA synchronous = NORMAL;";
+    // Nor does a commit carry the log into the database: WriteAheadLog does.
+    private const string Pragmas = "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

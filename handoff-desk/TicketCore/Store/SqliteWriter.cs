@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace SmartService.TicketCore.Store;
 
@@ -6,22 +8,21 @@ namespace SmartService.TicketCore.Store;
 /// The one writer of a SQLite record in this process. Its connection stays open between changes, because to open one and
 /// to prepare its statements takes longer than most changes do.
 /// </summary>
-internal sealed class SqliteWriter(IDbContextFactory<TicketDb> databases) : IDisposable
+internal sealed class SqliteWriter(IDbContextFactory<TicketDb> databases, WriteAheadLog log) : IDisposable
 {
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(5);
 
-    // SQLite has one writer at a time and a waiter there sleeps 150 ms; waiting here costs nothing.
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private Writing? _open;
 
     public async Task<T> RunAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation);
+        await log.WritersTurn.WaitAsync(cancellation);
         try
         {
             _open ??= await OpenAsync(cancellation);
             var result = await write(_open);
             _open.Db.ChangeTracker.Clear();
+            log.Grew(PagesWritten(_open.Db));
             return result;
         }
         catch
@@ -33,7 +34,7 @@ internal sealed class SqliteWriter(IDbContextFactory<TicketDb> databases) : IDis
         }
         finally
         {
-            _turn.Release();
+            log.WritersTurn.Release();
         }
     }
 
@@ -52,11 +53,21 @@ internal sealed class SqliteWriter(IDbContextFactory<TicketDb> databases) : IDis
         }
     }
 
+    // Since it was asked the last time.
+    private static int PagesWritten(TicketDb db)
+    {
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        raw.sqlite3_db_status(connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
+    }
+
     public void Dispose()
     {
         // A connection must not be closed under a write; one takes milliseconds.
-        _turn.Wait(LongestWrite);
+        var mine = log.WritersTurn.Wait(LongestWrite);
         _open?.Dispose();
-        _turn.Dispose();
+        if (mine)
+            log.WritersTurn.Release();
+        log.Dispose();
     }
 }

@@ -40,6 +40,7 @@ public sealed class StateTests
             Tries = new Dictionary<string, int> { ["10035278"] = 3 },
             Misunderstood = 1,
             Last = [new Said("您好", "SmallTalk", ["报修"])],
+            Place = new NamedPlace("城区", "书香苑"),
             Greeted = true,
         };
         var json = StateJson.Write(state);

@@ -5,7 +5,7 @@ using SmartService.TicketCore.Records;
 namespace SmartService.Dialogue.Skills.Parts;
 
 /// <summary>An account's figures in words and as a card; every number comes from the record.</summary>
-internal sealed class Figures(ICustomerRecords records, Bills bills)
+internal sealed class Figures(ICustomerRecords records, Bills bills, Prices prices)
 {
     /// <param name="wish">balance, bill, arrears, usage, reading or price.</param>
     /// <param name="month">yyyy-MM when a month was named.</param>
@@ -20,7 +20,7 @@ internal sealed class Figures(ICustomerRecords records, Bills bills)
         {
             "bill" => bills.TellBillAsync(exchange, month, account, hangUp),
             "usage" => bills.TellUsageAsync(exchange, month, account, hangUp),
-            "price" => bills.TellPriceAsync(exchange, account, hangUp),
+            "price" => prices.TellAsync(exchange, account, hangUp),
             "reading" => TellReadingAsync(exchange, account, hangUp),
             _ when month is not null && wish == "balance" => bills.TellBillAsync(exchange, month, account, hangUp),
             _ => TellBalanceAsync(exchange, account, hangUp),
@@ -80,7 +80,7 @@ internal sealed class Figures(ICustomerRecords records, Bills bills)
         );
 
     private static string Period(Exchange exchange, AccountRecord account, string period) =>
-        account.Service == "heating" ? Bills.Season(period) : ChinaTime.Month(period, exchange.Today);
+        account.Service == "heating" ? BillWords.Season(period) : ChinaTime.Month(period, exchange.Today);
 
     private static string Extra(Exchange exchange, BalanceRecord balance) =>
         balance.Prepaid > 0 ? exchange.Prompt("balance.extra", ("left", Money(balance.Prepaid))) : "";
@@ -123,7 +123,7 @@ internal sealed class Figures(ICustomerRecords records, Bills bills)
                 .. Whose(account),
                 ("day", ChinaTime.Date(last.On, exchange.Today)),
                 ("value", Amount(last.Value)),
-                ("unit", Bills.Unit(last.Unit)),
+                ("unit", BillWords.Unit(last.Unit)),
                 ("before", readings.Count > 1 ? Amount(readings[1].Value) : ""),
                 ("dayBefore", readings.Count > 1 ? ChinaTime.Date(readings[1].On, exchange.Today) : ""),
             ]

@@ -42,7 +42,7 @@ internal sealed class Filing(FileTicket fileTicket, ICustomerRecords records)
             exchange.Conversation.Id,
             account?.Number,
             account?.Service ?? task.Service,
-            account?.Region ?? exchange.Region,
+            account?.Region ?? exchange.AskedRegion,
             account?.District,
             RequestSlots.AddressOf(request, task) ?? account?.Address,
             RequestSlots.OfKind(request, task, "phone") ?? account?.Phone ?? exchange.Conversation.CallerNumber,

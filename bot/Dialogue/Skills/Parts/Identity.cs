@@ -148,6 +148,9 @@ internal sealed class Identity(ICustomerRecords records)
 
     private static AccountRecord Know(Exchange exchange, AccountRecord account, IdentityLevel level)
     {
+        // From now on the talk is of their own place, until another one is named.
+        if (exchange.Account != account.Number)
+            exchange.State = exchange.State with { Place = null };
         exchange.Account = account.Number;
         exchange.Level = level;
         exchange.Service = account.Service;

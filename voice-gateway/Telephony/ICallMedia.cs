@@ -43,6 +43,12 @@ public interface ICallMedia : IAsyncDisposable
     /// <exception cref="FormatException">The answer is no session description.</exception>
     bool Accept(string answer);
 
+    /// <summary>
+    /// How long nothing has come from the other side though it may send: neither sound nor a report. Zero where media
+    /// cannot tell.
+    /// </summary>
+    TimeSpan Silence => TimeSpan.Zero;
+
     /// <summary>Lets media flow. Comes once, after the first answer in either direction; also for early media.</summary>
     void Start();
 }

@@ -9,10 +9,14 @@ namespace SmartService.Tests.Telephony.Rtp;
 /// <summary>A telephone at the level of packets: a bare socket that sends what a test wants and keeps what comes.</summary>
 internal sealed class Peer : IDisposable
 {
-    private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient socket;
     private readonly Task receiving;
 
-    public Peer() => receiving = ReceiveAsync();
+    public Peer(string address = "127.0.0.1")
+    {
+        socket = new(new IPEndPoint(IPAddress.Parse(address), 0));
+        receiving = ReceiveAsync();
+    }
 
     public ConcurrentQueue<byte[]> Received { get; } = [];
 

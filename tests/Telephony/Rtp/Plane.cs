@@ -7,7 +7,7 @@ internal sealed class Plane : IDisposable
 {
     private static int taken;
 
-    public Plane(Action<RtpOptions>? change = null, int pairs = 50)
+    public Plane(Action<RtpOptions>? change = null, int pairs = 50, TimeProvider? time = null)
     {
         // Tests run side by side; each plane has its own range, below those that hosts and peers take.
         var first = 6_000 + Interlocked.Increment(ref taken) % 100 * 100;
@@ -18,7 +18,7 @@ internal sealed class Plane : IDisposable
             LastPort = first + pairs * 2 - 1,
         };
         change?.Invoke(options);
-        Media = new MediaPlane(options, TimeProvider.System);
+        Media = new MediaPlane(options, time ?? TimeProvider.System);
     }
 
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);

@@ -11,6 +11,8 @@ namespace SmartService.Tests.Telephony.Sip;
 /// <summary>A message that went over the network of a test.</summary>
 sealed record Packet(SipMessage Message, IPEndPoint From, IPEndPoint To)
 {
+    public string Transport => Message.TopVia?.Transport ?? "";
+
     public string Method => Message is SipRequest request ? request.Method : Message.CSeq.Method;
 
     public int Status => Message is SipResponse response ? response.Status : 0;
@@ -43,7 +45,8 @@ sealed class SipNetwork : IAsyncDisposable
     /// <summary>What gets lost.</summary>
     public Func<Packet, bool> Loses { get; set; } = _ => false;
 
-    public bool IsReliable { get; init; }
+    /// <summary>Nobody listens for TCP.</summary>
+    public bool RefusesTcp { get; set; }
 
     public IReadOnlyList<Packet> Packets
     {
@@ -92,7 +95,9 @@ sealed class SipNetwork : IAsyncDisposable
             var packet = new Packet(SipParser.Parse(bytes).Message ?? Headless(bytes), from, to.Remote);
             lock (_packets)
                 _packets.Add(packet);
-            if (!Loses(packet) && _receivers.TryGetValue(to.Remote, out var receiver))
+            if (RefusesTcp && to.IsReliable)
+                _receivers[from].Lost(to);
+            else if (!Loses(packet) && _receivers.TryGetValue(to.Remote, out var receiver))
                 receiver.Received(bytes, to with { Remote = from });
             Interlocked.Increment(ref _carried);
         }

@@ -59,6 +59,8 @@ public sealed class CallMedia : ICallMedia
         remove => session.Faulted -= value;
     }
 
+    public TimeSpan Silence => session.Silence;
+
     public CallQuality Quality => session.Quality;
 
     public MediaDirection Wanted

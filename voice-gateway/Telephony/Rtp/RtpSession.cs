@@ -24,6 +24,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     private readonly SourceLatch media;
     private readonly SourceLatch control;
     private readonly SilenceWatch watch;
+    private readonly SilenceWatch life;
     private readonly SendTimes sendTimes = new();
     private readonly Step receive;
     private readonly Step[] steps;
@@ -38,6 +39,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         sender = new AudioSender(SendMedia);
         reports = new ControlReports(sender.Source, time);
         watch = new SilenceWatch(time, TimeSpan.FromSeconds(options.SilentAfterSeconds));
+        life = new SilenceWatch(time, TimeSpan.MaxValue);
         Datagram takeMedia = TakeMedia;
         Datagram takeControl = TakeControl;
         receive = (_, _) => sockets.Receive(takeMedia, takeControl);
@@ -71,6 +73,9 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
         }
     }
 
+    /// <summary>How long nothing has come, a report of the other side included: who is mute still sends these.</summary>
+    public TimeSpan Silence => started ? life.Silent : TimeSpan.Zero;
+
     public void Agree(AudioTerms agreed)
     {
         lock (gate)
@@ -84,6 +89,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     public void Start()
     {
         watch.Heard();
+        life.Heard();
         started = true;
     }
 
@@ -140,6 +146,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
             if (terms is not { MayReceive: true } agreed || !media.Admit(from, packet.Source, now))
                 return;
             watch.Heard();
+            life.Heard();
             receiver.Take(packet, agreed, now);
         }
     }
@@ -147,8 +154,12 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
     private void TakeControl(ReadOnlySpan<byte> datagram, SocketAddress from)
     {
         lock (gate)
-            if (terms is not null && control.Admit(from, 0, Now))
-                reports.Take(datagram);
+        {
+            if (terms is null || !control.Admit(from, 0, Now))
+                return;
+            life.Heard();
+            reports.Take(datagram);
+        }
     }
 
     private void Send(AudioTerms agreed, long due)
@@ -172,6 +183,7 @@ internal sealed class RtpSession : IClocked, IAsyncDisposable
             kind = receiver.Play(frame, Now, agreed, out key);
         if (key is { } pressed)
             KeyPressed?.Invoke(pressed);
+        life.Look(agreed.MayReceive);
         if (watch.Look(agreed.MayReceive) is { } silent)
             MediaStopped?.Invoke(silent);
         Sink?.Write(frame, kind);

@@ -6,6 +6,8 @@ internal sealed class SilenceWatch(TimeProvider time, TimeSpan patience)
     private long heard = time.GetTimestamp();
     private bool told;
 
+    public TimeSpan Silent => time.GetElapsedTime(Volatile.Read(ref heard));
+
     public void Heard()
     {
         Volatile.Write(ref heard, time.GetTimestamp());
@@ -18,7 +20,7 @@ internal sealed class SilenceWatch(TimeProvider time, TimeSpan patience)
     {
         if (!expected)
             Heard();
-        var silent = time.GetElapsedTime(Volatile.Read(ref heard));
+        var silent = Silent;
         if (told || silent < patience)
             return null;
         told = true;

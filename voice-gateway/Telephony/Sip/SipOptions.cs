@@ -67,6 +67,13 @@ public sealed class SipOptions : IValidatableObject
     [Range(90, 3600)]
     public int MinSessionSeconds { get; set; } = 90;
 
+    /// <summary>
+    /// A call from which nothing comes for so long, neither sound nor a report, though the other side does not hold us, is
+    /// hung up: a line must not stay taken by who is gone.
+    /// </summary>
+    [Range(10, 86_400)]
+    public int SilentSeconds { get; set; } = 120;
+
     /// <summary>Wrong passwords from one address before it is not heard any more.</summary>
     [Range(1, 1000)]
     public int FailuresBeforeBlock { get; set; } = 8;

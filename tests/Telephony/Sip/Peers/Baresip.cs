@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using SmartService.Eval.Wires;
+using SmartService.Telephony.Audio;
 using SmartService.Tests.Fakes;
 
 namespace SmartService.Tests.Telephony.Sip.Peers;
@@ -37,6 +38,9 @@ public sealed class Baresip : IAsyncDisposable
     public int Port { get; }
 
     public string Output => _process.Output;
+
+    /// <summary>What it heard in its calls that are over.</summary>
+    public IEnumerable<WaveFile> Heard => Directory.GetFiles(_folder.Path, "dump-*-dec.wav").Select(WaveFile.Read);
 
     /// <param name="account">An account line of baresip; PORT stands for its own port.</param>
     /// <param name="says">A WAV file of 8 kHz that it plays into every call, and whose end ends the call; none is silence.</param>
@@ -87,6 +91,8 @@ public sealed class Baresip : IAsyncDisposable
             module g711.so
             module aufile.so
             module aubridge.so
+            module sndfile.so
+            snd_path {_folder.Path}
             module_tmp uuid.so
             module_tmp account.so
             module_app menu.so

@@ -18,6 +18,9 @@ public enum CallEndCause
     /// <summary>Nobody refreshed the session in time (RFC 4028 section 10).</summary>
     Expired,
 
+    /// <summary>No sound came for <see cref="SipOptions.SilentSeconds"/>.</summary>
+    Silent,
+
     /// <summary>The other side does not answer, or knows of no call.</summary>
     Lost,
 }

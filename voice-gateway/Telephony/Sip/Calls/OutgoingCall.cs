@@ -7,13 +7,14 @@ sealed class OutgoingCall : IDialogUser
 {
     readonly SipCore _core;
     readonly SipRequest _invite;
-    readonly Hop _hop;
+    Hop _hop;
     readonly SipCredentials? _credentials;
     readonly ICallMedia _media;
     readonly CallWishes _wishes;
     readonly CallFacts _facts;
     readonly CallEvents _events;
     readonly Dictionary<string, EarlyDialog> _forks = [];
+    readonly Redirects _redirects;
     readonly TaskCompletionSource<CallResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Exchange _exchange = null!;
     EarlyDialog? _current;
@@ -27,6 +28,7 @@ sealed class OutgoingCall : IDialogUser
     {
         (_core, _media, _wishes, _facts) = (core, media, wishes, invite.Facts);
         (_invite, _hop, _credentials) = (invite.Request, invite.Hop, invite.Credentials);
+        _redirects = new(_invite.UriText);
         _events = new(core.Log);
     }
 
@@ -73,8 +75,20 @@ sealed class OutgoingCall : IDialogUser
             Progressed(response);
         else if (response.Status == 422 && SipNumber.Seconds(response.Headers["Min-SE"]) is { } least && Asked < least)
             AskLonger(least);
+        else if (_redirects.After(response) is { } next)
+            Follow(next);
         else
             Finish(ResultOf(response));
+    }
+
+    void Follow(SipUri next)
+    {
+        _hop = new(next);
+        _forks.Clear();
+        var again = Again(next.ToString());
+        // What proved us there proves nothing here.
+        again.Headers.Remove("Authorization").Remove("Proxy-Authorization");
+        Send(again);
     }
 
     int Asked => SipNumber.Seconds(_exchange.Request.Headers["Session-Expires"]) ?? 0;
@@ -82,10 +96,16 @@ sealed class OutgoingCall : IDialogUser
     // RFC 4028 section 7.3.
     void AskLonger(int least)
     {
-        var again = _exchange.Request.Clone();
-        again.Headers.Remove("Via").Set("Session-Expires", $"{least}").Set("Min-SE", $"{least}");
-        again.Headers.Set("CSeq", new CSeq(again.CSeq.Number + 1, "INVITE").ToString());
+        var again = Again(_exchange.Request.UriText);
+        again.Headers.Set("Session-Expires", $"{least}").Set("Min-SE", $"{least}");
         Send(again);
+    }
+
+    SipRequest Again(string target)
+    {
+        var again = _exchange.Request.Towards(target);
+        again.Headers.Remove("Via").Set("CSeq", new CSeq(again.CSeq.Number + 1, "INVITE").ToString());
+        return again;
     }
 
     static CallResult ResultOf(SipResponse response) =>

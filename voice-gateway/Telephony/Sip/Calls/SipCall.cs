@@ -11,6 +11,7 @@ public sealed partial class SipCall : IDialogUser
     readonly SipCore _core;
     readonly ICallMedia _media;
     readonly SessionTimer _timer;
+    readonly SilentCall _silent;
     readonly Renegotiation _renegotiation;
     readonly CallEvents _events;
     readonly CallTransfers _transfers;
@@ -26,6 +27,7 @@ public sealed partial class SipCall : IDialogUser
         (_core, Dialog, _media, Facts) = (core, dialog, media, facts);
         _events = new(core.Log);
         _timer = new(core, Refresh, () => Lose(CallEndCause.Expired));
+        _silent = new(core, media, () => Lose(CallEndCause.Silent));
         _renegotiation = new(this, core, media, _timer);
         _transfers = new(this, core);
         _began = core.Clock.Time.GetTimestamp();
@@ -169,6 +171,7 @@ public sealed partial class SipCall : IDialogUser
             return;
         _core.Calls--;
         _timer.Stop();
+        _silent.Stop();
         _renegotiation.Stop();
         _transfers.Stop();
         if (_answer is null)

@@ -21,6 +21,7 @@ sealed class Exchange(
     SipRequest _request = request;
     ClientTransaction? _transaction;
     bool _cancelled;
+    bool _heard;
     int _tries;
 
     /// <summary>The user of the Contact that the request is to carry; its host is known with the flow.</summary>
@@ -29,6 +30,7 @@ sealed class Exchange(
     /// <summary>As it was sent last.</summary>
     public SipRequest Request => _request;
 
+    /// <summary>Where the other side is; a request too large for a packet goes over a stream all the same.</summary>
     public SipFlow Flow { get; private set; }
 
     public Exchange Start()
@@ -64,11 +66,13 @@ sealed class Exchange(
         Flow = flow;
         if (ContactUser is not null)
             _request.Headers.Set("Contact", $"<{core.ContactFor(flow, ContactUser)}>");
-        _transaction = core.Layer.Send(_request, flow, this);
+        _heard = false;
+        _transaction = core.Layer.Send(_request, hop.Flow ?? core.Wide.For(_request, flow), this);
     }
 
     public void Responded(SipResponse response)
     {
+        _heard = true;
         if (response.Status is 401 or 407 && !_cancelled && credentials is not null && ++_tries < MostTries)
         {
             var again = _request.Clone();
@@ -83,5 +87,17 @@ sealed class Exchange(
         responded(response);
     }
 
-    public void Failed(int asIf) => responded(new(asIf, ReasonPhrases.Of(asIf)));
+    public void Failed(int asIf)
+    {
+        var wide = _transaction?.Flow;
+        if (wide is null || wide == Flow || _heard || _cancelled)
+        {
+            responded(new(asIf, ReasonPhrases.Of(asIf)));
+            return;
+        }
+        core.Wide.Refused(wide.Value);
+        _request = _request.Clone();
+        _request.Headers.Remove("Via");
+        Send(Flow);
+    }
 }

@@ -19,6 +19,8 @@ sealed class SipCore(SipOptions options, TimeProvider time, AddressFamily family
 
     public SipResolver Resolver { get; } = new(time, family);
 
+    public WideFlows Wide { get; } = new(time);
+
     public DialogTable Dialogs { get; } = new();
 
     /// <summary>The methods that we take, for Allow.</summary>

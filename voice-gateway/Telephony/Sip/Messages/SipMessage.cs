@@ -50,7 +50,10 @@ sealed class SipRequest(string method, string uri) : SipMessage
 
     public override string StartLine => $"{Method} {UriText} SIP/2.0";
 
-    public SipRequest Clone() => new(Method, UriText) { Headers = Headers.Clone(), Body = Body };
+    public SipRequest Clone() => Towards(UriText);
+
+    /// <summary>The same request, to somebody else.</summary>
+    public SipRequest Towards(string uri) => new(Method, uri) { Headers = Headers.Clone(), Body = Body };
 }
 
 /// <summary>A response.</summary>

@@ -8,6 +8,9 @@ namespace SmartService.Telephony.Sip;
 /// <summary>One connection: a queue out, a framed stream in. Ends by itself when either fails.</summary>
 sealed class TcpConnection(Socket? accepted, IPEndPoint remote, ISipReceiver receiver) : IDisposable
 {
+    // Who drops our packets unanswered is told from who is slow, and the call can still go another way.
+    static readonly TimeSpan ConnectsWithin = TimeSpan.FromSeconds(4);
+
     readonly Socket _socket = accepted ?? new(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
     readonly Channel<byte[]> _out = Channel.CreateBounded<byte[]>(1024);
     readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +32,7 @@ sealed class TcpConnection(Socket? accepted, IPEndPoint remote, ISipReceiver rec
             await Task.Yield();
             _socket.NoDelay = true;
             if (!_socket.Connected)
-                await _socket.ConnectAsync(Remote, over.Token);
+                await ConnectAsync(over.Token);
             await using var stream = new NetworkStream(_socket);
             var first = await Task.WhenAny(ReceiveAsync(stream, over.Token), SendAsync(stream, over.Token));
             await over.CancelAsync();
@@ -52,6 +55,13 @@ sealed class TcpConnection(Socket? accepted, IPEndPoint remote, ISipReceiver rec
             _socket.Dispose();
             _done.TrySetResult();
         }
+    }
+
+    async Task ConnectAsync(CancellationToken over)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(over);
+        patience.CancelAfter(ConnectsWithin);
+        await _socket.ConnectAsync(Remote, patience.Token);
     }
 
     async Task SendAsync(NetworkStream stream, CancellationToken over)

@@ -108,6 +108,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
                 "Embedding",
                 "Language model",
                 "Billing",
+                "Text messages",
                 "Desk",
                 "PDF import",
                 "Clock",

@@ -210,7 +210,11 @@ internal sealed partial class Call : IAsyncDisposable
 
     private async Task ListenForAnswerAsync(CancellationToken hangUp)
     {
-        ear.Expected = [.. offered.Select(words => new ExpectedWord(words, 0.8))];
+        ear.Expected =
+        [
+            .. offered.Select(words => new ExpectedWord(words, 0.8)),
+            .. await conversation.LikelyAsync(hangUp),
+        ];
         ear.Expect(asked);
         if (!byKeys)
             return;

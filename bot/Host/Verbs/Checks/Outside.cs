@@ -1,3 +1,4 @@
+using SmartService.Channels.Sms;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.TicketCore;
@@ -5,7 +6,7 @@ using SmartService.TicketCore.Records;
 
 namespace SmartService.Host.Verbs.Checks;
 
-/// <summary>What lies beyond the rooms: billing, a language model, the desk's page.</summary>
+/// <summary>What lies beyond the rooms: billing, a language model, text messages, the desk's page.</summary>
 static class Outside
 {
     // Any number does: billing that answers "no such account" answers.
@@ -51,6 +52,16 @@ static class Outside
                 "Language model",
                 "none",
                 "Answers are given as they stand in the sources. To have them reworded: Dialogue:LanguageModel:BaseUrl"
+            );
+
+    public static Finding TextMessages(SmsOptions sms) =>
+        sms.BaseUrl is { Length: > 0 } url
+            ? new(State.Good, "Text messages", $"{url}, signed {sms.Signature}")
+            : new(
+                State.Absent,
+                "Text messages",
+                "none",
+                "Callers are not offered in writing what is of no use to an ear. A sender: Channels:Sms:BaseUrl"
             );
 
     public static Finding DeskPage() =>

@@ -4,13 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
+using SmartService.Channels.Sms;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels;
 
 public static class ChannelsServices
 {
-    /// <summary>Registers the text channels: Direct Line, the chat page, and what carries news back to customers.</summary>
+    /// <summary>Registers the text channels: Direct Line, the chat page, text messages, and what carries news back to customers.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section <c>Channels</c>.</param>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
@@ -25,7 +26,7 @@ public static class ChannelsServices
             .ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TypingSignals>();
-        return services.AddDirectLine().AddSingleton<ChatPage>();
+        return services.AddSms(configuration.GetSection("Sms")).AddDirectLine().AddSingleton<ChatPage>();
     }
 
     /// <summary>Maps <c>/v3/directline</c> and <c>/chat</c>.</summary>

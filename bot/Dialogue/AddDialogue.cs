@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.Requests;
@@ -22,6 +23,8 @@ public static class DialogueServices
         services.AddOptions<DialogueOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => RequestCatalogue.Load(Options(provider).CatalogueFolder));
         services.AddSingleton(provider => PromptBook.Load(Options(provider).PromptsFolder));
+        // A channel that can send them says so.
+        services.TryAddSingleton(new TextMessaging(IsThere: false));
         services.AddUnderstanding();
         return services.AddWording().AddSkills().AddTurns();
     }
@@ -55,6 +58,11 @@ public static class DialogueServices
             .AddSingleton<Bills>()
             .AddSingleton<Prices>()
             .AddSingleton<Packets>()
+            .AddSingleton<MobileNumber>()
+            .AddSingleton<OpenTickets>()
+            .AddSingleton<Welcome>()
+            .AddSingleton<KnownPlaces>()
+            .AddSingleton<LikelyWords>()
             .AddSingleton<Emergency>();
         return services
             .AddSkill<AnswerQuestion>()
@@ -63,6 +71,7 @@ public static class DialogueServices
             .AddSkill<TrackRequest>()
             .AddSkill<ReportOutage>()
             .AddSkill<HandOff>()
+            .AddSkill<SendByText>()
             .AddSkill<SmallTalk>();
     }
 
@@ -84,7 +93,8 @@ public static class DialogueServices
                 provider.GetRequiredService<WhileQueued>(),
                 provider.GetRequiredService<ConversationLocks>(),
                 provider.GetRequiredService<TicketCore.Conversations.ReadConversation>(),
-                provider.GetRequiredService<Listening>()
+                provider.GetRequiredService<Listening>(),
+                provider.GetRequiredService<LikelyWords>()
             ))
             .AddSingleton<CatalogueInRecord>()
             .AddHostedService(provider => provider.GetRequiredService<CatalogueInRecord>())

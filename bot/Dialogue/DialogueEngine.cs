@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
 using SmartService.Dialogue.Understanding;
@@ -18,6 +19,7 @@ public sealed class DialogueEngine
     private readonly ConversationLocks locks;
     private readonly ReadConversation read;
     private readonly Listening listening;
+    private readonly LikelyWords likely;
 
     internal DialogueEngine(
         RecordTurn recordTurn,
@@ -27,7 +29,8 @@ public sealed class DialogueEngine
         WhileQueued whileQueued,
         ConversationLocks locks,
         ReadConversation read,
-        Listening listening
+        Listening listening,
+        LikelyWords likely
     )
     {
         this.recordTurn = recordTurn;
@@ -38,6 +41,7 @@ public sealed class DialogueEngine
         this.locks = locks;
         this.read = read;
         this.listening = listening;
+        this.likely = likely;
     }
 
     /// <summary>
@@ -106,6 +110,16 @@ public sealed class DialogueEngine
         await read.FindAsync(conversationId, hangUp) is { Owner: Owner.Bot } conversation
             ? listening.Expected(StateJson.Read(conversation.StateJson))
             : null;
+
+    /// <summary>Words that the customer may well say next, for the spelling of what is heard.</summary>
+    public async Task<IReadOnlyList<LikelyWord>> LikelyWordsAsync(string conversationId, CancellationToken hangUp) =>
+        await read.FindAsync(conversationId, hangUp) is { Owner: Owner.Bot } conversation
+            ? await likely.OfAsync(conversation, hangUp)
+            : [];
+
+    /// <summary>The same before anything is known of the customer.</summary>
+    public Task<IReadOnlyList<LikelyWord>> LikelyWordsAsync(ExpectedSlot? asked, CancellationToken hangUp) =>
+        likely.OfAnybodyAsync(asked, hangUp);
 
     internal static RecordTurnRequest Request(string conversationId, Turn turn) =>
         new(conversationId, turn.Id, CleanText.Of(turn.Text), Payload.Of(turn), turn.At);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SmartService.Dialogue;
 using SmartService.Dialogue.Understanding;
 using SmartService.Eval.Labelled;
 using SmartService.VoiceGateway.Hearing;
@@ -8,7 +9,7 @@ using SmartService.VoiceGateway.Hearing.Spelling;
 namespace SmartService.Eval.Hearing;
 
 /// <summary>Plays recorded callers to the recognizer, one after the other, and holds what comes out against what they said.</summary>
-sealed class HearBench(ISpeechRecognizer recognizer, Respeller respeller)
+sealed class HearBench(ISpeechRecognizer recognizer, Respeller respeller, DialogueEngine engine)
 {
     /// <param name="folder">Of clips, with a <c>manifest.tsv</c> whose first column is the file and whose last the words.</param>
     /// <param name="labels">What the engine must find, by clip.</param>
@@ -67,7 +68,12 @@ sealed class HearBench(ISpeechRecognizer recognizer, Respeller respeller)
         await foreach (var heard in session.ListenAsync(clip.FramesAsync(), stop))
             text = heard.Text;
         watch.Stop();
-        var respelt = respeller.Respell(text, asked);
+        var likely = await engine.LikelyWordsAsync(asked, stop);
+        var respelt = respeller.Respell(
+            text,
+            asked,
+            [.. likely.Select(word => new ExpectedWord(word.Text, word.Weight))]
+        );
         return new(
             file,
             said,

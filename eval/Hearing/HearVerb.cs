@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using SmartService.Dialogue;
 using SmartService.Eval.Labelled;
 using SmartService.Eval.Running;
 using SmartService.Eval.Wires;
@@ -43,7 +45,7 @@ static class HearVerb
         await using var house = await OpenHouse.OnAsync(folder.Path, null, stop);
         await using var pool = new RecognitionPool(1);
         using var recognizer = new OfflineRecognizer(model, pool, parsed.GetValue(Threads), folder.Path);
-        var bench = new HearBench(recognizer, SampleRespeller());
+        var bench = new HearBench(recognizer, SampleRespeller(), house.Services.GetRequiredService<DialogueEngine>());
         var clips = parsed.GetRequiredValue(Clips);
         var calls = await bench.CallsAsync(Path.Combine(clips, "calls"), Labels(), house.Services, stop);
         var speech = await bench.SpeechAsync(Path.Combine(clips, "speech"), stop);

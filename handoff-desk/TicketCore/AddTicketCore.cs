@@ -13,6 +13,7 @@ using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
 using SmartService.TicketCore.Store;
+using SmartService.TicketCore.Texts;
 using SmartService.TicketCore.Tickets;
 
 namespace SmartService.TicketCore;
@@ -88,6 +89,7 @@ public static class TicketCoreServices
             .AddSingleton<OrderCall>()
             .AddSingleton<CallCustomer>()
             .AddSingleton<PhonePasses>()
+            .AddSingleton<OrderText>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
             .AddSingleton<Presence>()
@@ -96,6 +98,7 @@ public static class TicketCoreServices
     // The options decide, and they are bound only when the host is built.
     private static void AddRecords(IServiceCollection services) =>
         services
+            .AddSingleton<ReadPlaces>()
             .AddSingleton<BillingClient>()
             .AddSingleton<ICustomerRecords>(provider =>
                 provider.GetRequiredService<IOptions<TicketCoreOptions>>().Value.Billing.BaseUrl is null

@@ -109,6 +109,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
                 "Embedding",
                 "Language model",
                 "Billing",
+                "Text messages",
                 "Desk",
                 "PDF import",
                 "Clock",

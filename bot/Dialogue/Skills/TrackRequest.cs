@@ -8,7 +8,12 @@ using SmartService.TicketCore.Tickets;
 namespace SmartService.Dialogue.Skills;
 
 /// <summary>Tells how far a request has come, and urges it (催单).</summary>
-internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, Identity identity) : ISkill
+internal sealed class TrackRequest(
+    ReadTickets tickets,
+    AdvanceTicket advance,
+    Identity identity,
+    OpenTickets openTickets
+) : ISkill
 {
     public const string SkillName = "TrackRequest";
     private const string AskNumber = "track.number";
@@ -28,7 +33,7 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
             return;
         }
 
-        var open = await OpenAsync(exchange, hangUp);
+        var open = await openTickets.OfAsync(exchange, hangUp);
         if (open.Count == 0)
             exchange.Ask(task, AskNumber, exchange.Prompt("track.askNumber"), exchange.Prompts.List("offers.person"));
         else
@@ -60,7 +65,7 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
         if (await identity.EnsureAsync(exchange, heard, IdentityLevel.Channel, hangUp) is not { } account)
             return true;
         exchange.Finish();
-        var open = await OpenAsync(exchange, hangUp);
+        var open = await openTickets.OfAsync(exchange, hangUp);
         if (open.Count == 0)
             exchange.SayPrompt("track.nothingOpen", ("account", account.Number));
         else
@@ -79,7 +84,7 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
 
         if (task.Asking != AskWhich)
             return await HearAccountAsync(exchange, task, hangUp);
-        var open = (await OpenAsync(exchange, hangUp)).Take(5).ToList();
+        var open = (await openTickets.OfAsync(exchange, hangUp)).Take(5).ToList();
         var place = Phrases.Choose(exchange.Text, [.. open.Select(Label)]);
         if (place < 0)
             return false;
@@ -98,15 +103,6 @@ internal sealed class TrackRequest(ReadTickets tickets, AdvanceTicket advance, I
         exchange.State.Last.LastOrDefault(said => said.Ticket is not null)?.Ticket;
 
     private static string Label(Ticket ticket) => $"{ticket.TypeName} {ticket.Number}";
-
-    private async Task<IReadOnlyList<Ticket>> OpenAsync(Exchange exchange, CancellationToken hangUp)
-    {
-        var own = (await tickets.OfConversationAsync(exchange.Conversation.Id, hangUp)).Reverse();
-        var ofAccount = exchange is { Account: { } account, Level: >= IdentityLevel.Channel }
-            ? await tickets.OfAccountAsync(account, true, hangUp)
-            : [];
-        return [.. own.Concat(ofAccount).DistinctBy(ticket => ticket.Number)];
-    }
 
     private async Task TellNumberAsync(Exchange exchange, TaskState task, string number, CancellationToken hangUp)
     {

@@ -50,6 +50,9 @@ public sealed record DialogueState
     /// <summary>A person was offered in the last reply, and why; a yes takes the offer.</summary>
     public string? Offered { get; init; }
 
+    /// <summary>What was told on the telephone and needs eyes, until it is offered by message; at most three.</summary>
+    public IReadOnlyList<Unwritten> Unwritten { get; init; } = [];
+
     /// <summary>Number of the emergency ticket of this conversation.</summary>
     public string? EmergencyTicket { get; init; }
     public string? Danger { get; init; }
@@ -58,6 +61,10 @@ public sealed record DialogueState
 /// <param name="Region">Null when it is not known in which region it lies.</param>
 /// <param name="Area">Street and estate; null when only a region was named.</param>
 public sealed record NamedPlace(string? Region, string? Area);
+
+/// <param name="What">bill, link, table, papers or much.</param>
+/// <param name="IsHeard">All of it was said, too.</param>
+public sealed record Unwritten(string What, string Text, bool IsHeard);
 
 /// <param name="Suggestions">Offered with it.</param>
 /// <param name="Ticket">Number of the ticket spoken of.</param>

@@ -11,6 +11,7 @@ internal sealed class Conducting(
     AnswerQuestion questions,
     SmallTalk smallTalk,
     HandOff handOff,
+    SendByText sendByText,
     Repair repair
 )
 {
@@ -32,6 +33,7 @@ internal sealed class Conducting(
         else
             await HearWishesAsync(exchange, task, hangUp);
         await ResumeAsync(exchange, hangUp);
+        await sendByText.OfferAsync(exchange, hangUp);
     }
 
     /// <summary>What needs no skill of its own: a rating, wait, repeat, a picture, cancel.</summary>
@@ -120,7 +122,13 @@ internal sealed class Conducting(
         if (wish.Intent is "person")
             exchange.State = exchange.State with { Task = pending };
         await skill.BeginAsync(exchange, wish, hangUp);
-        if (pending is not null && wish.Intent is not "goodbye" && exchange.State.Task != pending)
+        // An offer that was passed over is not made again.
+        if (
+            pending is not null
+            && pending.Skill != SendByText.SkillName
+            && wish.Intent is not "goodbye"
+            && exchange.State.Task != pending
+        )
             StepBack(exchange, pending);
     }
 

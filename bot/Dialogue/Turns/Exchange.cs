@@ -1,6 +1,7 @@
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Understanding;
+using SmartService.Dialogue.Wording;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
@@ -9,16 +10,19 @@ namespace SmartService.Dialogue.Turns;
 
 /// <summary>One turn being answered: what was heard, what is known, and what has been said so far.</summary>
 /// <param name="hear">Hears each reply as soon as it is made.</param>
+/// <param name="canText">Text messages can be sent.</param>
 internal sealed class Exchange(
     Conversation conversation,
     Turn turn,
     DialogueState state,
     PromptBook prompts,
-    Action<Reply>? hear = null
+    Action<Reply>? hear = null,
+    bool canText = false
 )
 {
     private const int MostSuggestions = 6;
     private const int MostText = 2000;
+    private const int MostUnwritten = 3;
     private readonly List<Reply> replies = [];
     private int passed;
     private bool asked;
@@ -60,9 +64,30 @@ internal sealed class Exchange(
     /// <summary>Heard at once; but a question, and what comes after it, waits until the answer stands in the record.</summary>
     public void Say(Reply reply)
     {
-        replies.Add(reply with { Slower = State.Slower, Louder = State.Louder });
+        replies.Add(ForTheEar(reply) with { Slower = State.Slower, Louder = State.Louder });
         if (!asked)
             PassOn();
+    }
+
+    /// <summary>On the telephone what needs eyes is said in short, and kept to be offered by message.</summary>
+    private Reply ForTheEar(Reply reply)
+    {
+        // What is asked or read back is heard to its end, and so are safety steps.
+        if (conversation.Channel != "phone" || State.Task is not null || reply.MustBeHeard)
+            return reply;
+        if (EyesNeeded.Of(reply, prompts) is not { } what)
+            return reply;
+        if (!canText)
+            return EyesNeeded.IsUnspeakable(what)
+                ? reply with
+                {
+                    Speech = (reply.Speech ?? reply.Text) + prompts.Text("text.elsewhere"),
+                }
+                : reply;
+        var shorter = EyesNeeded.Short(what, reply.Text, prompts);
+        var unwritten = new Unwritten(what, reply.Text, shorter is null);
+        State = State with { Unwritten = [.. State.Unwritten.TakeLast(MostUnwritten - 1), unwritten] };
+        return reply with { Speech = shorter ?? reply.Speech };
     }
 
     public void Say(string text, IReadOnlyList<string>? suggestions = null, string? speech = null) =>

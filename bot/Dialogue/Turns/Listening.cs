@@ -1,4 +1,5 @@
 using SmartService.Dialogue.Requests;
+using SmartService.Dialogue.Skills;
 using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Understanding;
@@ -37,6 +38,8 @@ internal sealed class Listening(Understander understander, RequestCatalogue cata
             "track.number" => ExpectedSlot.TicketNumber,
             "outage.address" => ExpectedSlot.Address,
             "request.confirm" or "request.outage" or "outage.notify" or "outage.now" => ExpectedSlot.YesNo,
+            SendByText.AskOffer or SendByText.AskCheck => ExpectedSlot.YesNo,
+            SendByText.AskNumber => ExpectedSlot.Phone,
             _ => ExpectedSlot.Choice,
         };
     }

@@ -1,5 +1,6 @@
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.Skills;
+using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
 using SmartService.Dialogue.Understanding;
 using SmartService.TicketCore.Conversations;
@@ -14,6 +15,8 @@ internal sealed partial class TurnTaker(
     Places places,
     Conducting conducting,
     Emergency emergency,
+    Welcome welcome,
+    TextMessaging texts,
     ILogger<TurnTaker> log
 )
 {
@@ -27,15 +30,41 @@ internal sealed partial class TurnTaker(
         CancellationToken hangUp
     )
     {
-        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts, hear);
+        var exchange = new Exchange(
+            conversation,
+            turn,
+            StateJson.Read(conversation.StateJson),
+            prompts,
+            hear,
+            texts.IsThere
+        );
         if (danger is not null)
             await emergency.RunAsync(exchange, danger, hangUp);
         else if (turn.IsArrival)
-            SmallTalk.Greet(exchange);
+            await GreetAsync(exchange, hangUp);
         else
             await ConductAsync(exchange, hangUp);
         Remember(exchange);
         return exchange;
+    }
+
+    /// <summary>Whatever cannot be found out about the customer, they are greeted.</summary>
+    private async Task GreetAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        try
+        {
+            if (await welcome.GreetAsync(exchange, hangUp))
+                return;
+        }
+        catch (RecordsUnavailableException)
+        {
+            // Billing is down; that is told when it is needed.
+        }
+        catch (Exception failure) when (!hangUp.IsCancellationRequested)
+        {
+            LogFailure(log, failure, exchange.Conversation.Id, SmallTalk.SkillName);
+        }
+        SmallTalk.Greet(exchange);
     }
 
     private async Task ConductAsync(Exchange exchange, CancellationToken hangUp)

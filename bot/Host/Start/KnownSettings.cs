@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
+using SmartService.Channels.Sms;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
@@ -26,6 +27,7 @@ static class KnownSettings
         ["Dialogue"] = typeof(DialogueOptions),
         ["Channels:DirectLine"] = typeof(DirectLineOptions),
         ["Channels:Chat"] = typeof(ChatOptions),
+        ["Channels:Sms"] = typeof(SmsOptions),
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
@@ -80,7 +82,7 @@ static class KnownSettings
     static WrongOptionException Unknown(string key, IEnumerable<string> known) =>
         new($"--{key}", null, $"there is no such setting; there are {string.Join(", ", known)}.");
 
-    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat);
+    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat, SmsOptions Sms);
 
     sealed record VoiceGatewaySection(
         HearingOptions Hearing,

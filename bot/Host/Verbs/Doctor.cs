@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using SmartService.Channels.Sms;
 using SmartService.Dialogue;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
@@ -49,6 +50,7 @@ static class Doctor
             .. await KnowledgeCheck.LookAsync(rooms, isMade, stop),
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
+            Outside.TextMessages(rooms.GetRequiredService<IOptions<SmsOptions>>().Value),
             .. Speech.Look(rooms, launch.ModelsFolder),
             await Outside.PbxAsync(rooms, stop),
             Outside.DeskPage(),

@@ -48,6 +48,12 @@ public static class FeedKinds
 
     /// <summary>A person wants something of a call. Data: {"kind"}.</summary>
     public const string CallOrdered = "call.ordered";
+
+    /// <summary>A customer is to get something in writing. Data: {"text": key}.</summary>
+    public const string TextOrdered = "text.ordered";
+
+    /// <summary>It was sent or refused. Data: {"text": key, "problem"}.</summary>
+    public const string TextChanged = "text.changed";
 }
 
 /// <summary>What a waiting reader is told at once; the details are read from the feed.</summary>

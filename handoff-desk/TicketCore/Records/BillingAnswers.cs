@@ -80,6 +80,7 @@ internal static class BillingAnswers
         Expect(Services.Contains(account.Service), "account.service", string.Join(", ", Services));
         Expect(account.HouseholdSize is >= 0 and <= 100, "account.householdSize", "0 to 100");
         Expect(account.AreaM2 is null or >= 0, "account.areaM2", "not negative");
+        Expect(account.Title is null or "先生" or "女士", "account.title", "先生, 女士 or null");
         foreach (var (text, name) in Texts(account))
             ExpectText(text, name);
         return account;

@@ -49,6 +49,7 @@ public enum SupplyState
 /// <param name="PriceClass">Such as 居民阶梯, 居民分时, 按面积, 按热计量.</param>
 /// <param name="Prepaid">A prepaid card: there is a balance, no bills due.</param>
 /// <param name="Marks">What the person should know: 私改, 窃电 …; empty for none.</param>
+/// <param name="Title">先生 or 女士, where billing knows how the holder is addressed.</param>
 public sealed record AccountRecord(
     string Number,
     string Service,
@@ -64,7 +65,8 @@ public sealed record AccountRecord(
     string? CardNumber,
     SupplyState Supply,
     IReadOnlyList<string> Marks,
-    IReadOnlyList<MeterRecord> Meters
+    IReadOnlyList<MeterRecord> Meters,
+    string? Title = null
 );
 
 public sealed record MeterRecord(string Number, string Kind, DateOnly InstalledOn, string State);

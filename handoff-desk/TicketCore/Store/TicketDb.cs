@@ -6,6 +6,7 @@ using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
+using SmartService.TicketCore.Texts;
 using SmartService.TicketCore.Tickets;
 
 namespace SmartService.TicketCore.Store;
@@ -32,6 +33,7 @@ public sealed class TicketDb : DbContext
     public DbSet<OutageReport> OutageReports => Set<OutageReport>();
     public DbSet<PhoneCall> Calls => Set<PhoneCall>();
     public DbSet<CallOrder> CallOrders => Set<CallOrder>();
+    public DbSet<TextMessage> TextMessages => Set<TextMessage>();
     internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();
@@ -49,6 +51,7 @@ public sealed class TicketDb : DbContext
     {
         ServiceTables.Describe(modelBuilder);
         CallTables.Describe(modelBuilder);
+        TextTables.Describe(modelBuilder);
         BillingTables.Describe(modelBuilder);
         Naming.Apply(modelBuilder, Database.IsSqlite());
     }

@@ -58,6 +58,7 @@ public sealed partial class PromptTests : IDisposable
         "request.",
         "outage.",
         "track.",
+        "writing.",
         "smartservice.",
         "conversation.",
         "turn.",

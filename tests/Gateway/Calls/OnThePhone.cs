@@ -28,6 +28,9 @@ internal sealed class OnThePhone : IAsyncDisposable
     private static readonly short[] Quiet = new short[Frames.Samples];
     private static readonly short[] Loud = Noise();
 
+    /// <summary>What a key sounds like on this line: it can be told from everything else in a recording.</summary>
+    private static readonly short[] KeySound = [.. Enumerable.Repeat((short)77, Frames.Samples)];
+
     private readonly Bot bot;
     private readonly FakeVoice voice = new();
     private readonly ScriptedRecognizer recognizer = new();
@@ -35,13 +38,14 @@ internal sealed class OnThePhone : IAsyncDisposable
     private readonly CancellationTokenSource hungUp = new();
     private readonly Mouth speaker;
     private readonly CallVoice heard;
+    private readonly CallRecorder? recorder;
     private readonly Task pumping;
     private int soundless;
     private int sounding;
 
-    private OnThePhone(Bot bot, string id, string? number, bool hears)
+    private OnThePhone(Bot bot, string id, string? number, bool hears, CallRecorder? recorder)
     {
-        this.bot = bot;
+        (this.bot, this.recorder) = (bot, recorder);
         Id = id;
         speaker = new Mouth(voice, bot.Clock, NullLogger<Mouth>.Instance);
         heard = new CallVoice(speaker);
@@ -77,7 +81,7 @@ internal sealed class OnThePhone : IAsyncDisposable
             byKeys: !hears,
             bot.Get<PromptBook>(),
             options,
-            recorder: null,
+            recorder,
             bot.Clock,
             NullLogger<Call>.Instance
         );
@@ -96,8 +100,8 @@ internal sealed class OnThePhone : IAsyncDisposable
 
     public bool BotSpeaks => Volatile.Read(ref soundless) < 5;
 
-    public static OnThePhone Dial(Bot bot, string? number = null, bool hears = true) =>
-        new(bot, $"phone-{Guid.NewGuid():N}", number, hears);
+    public static OnThePhone Dial(Bot bot, string? number = null, bool hears = true, CallRecorder? recorder = null) =>
+        new(bot, $"phone-{Guid.NewGuid():N}", number, hears, recorder);
 
     /// <summary>Speaks, however long the words are, for as long as given.</summary>
     public void Speak(string words, int ms = 800)
@@ -110,8 +114,24 @@ internal sealed class OnThePhone : IAsyncDisposable
     public void Press(string keys)
     {
         foreach (var key in keys)
-            Call.Ear.Press(key);
+            Call.Press(key);
     }
+
+    /// <summary>Presses keys that can be heard on the line, one after the other.</summary>
+    public async Task PressSoundingAsync(string keys)
+    {
+        foreach (var key in keys)
+        {
+            toSay.Enqueue(KeySound);
+            toSay.Enqueue(KeySound);
+            await Eventually.TrueAsync(() => toSay.IsEmpty, Soon);
+            Call.Press(key);
+        }
+    }
+
+    public static bool IsKey(short[] frame) => frame.AsSpan().SequenceEqual(KeySound);
+
+    public static bool IsSpeech(short[] frame) => frame.AsSpan().SequenceEqual(Loud);
 
     public async Task HearsAsync(string words)
     {
@@ -168,7 +188,10 @@ internal sealed class OnThePhone : IAsyncDisposable
             var isSilent = frame.All(sample => sample == 0);
             Volatile.Write(ref soundless, isSilent ? soundless + 1 : 0);
             Volatile.Write(ref sounding, isSilent ? sounding : sounding + 1);
-            Call.Ear.Write(toSay.TryDequeue(out var said) ? said : Quiet, FrameKind.Speech);
+            var spoken = toSay.TryDequeue(out var said) ? said : Quiet;
+            recorder?.Said(frame);
+            Call.Ear.Write(spoken, FrameKind.Speech);
+            recorder?.Write(spoken, FrameKind.Speech);
         }
     }
 

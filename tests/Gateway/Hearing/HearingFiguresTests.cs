@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using SmartService.Dialogue;
 using SmartService.Eval.Hearing;
 using SmartService.Eval.Running;
 using SmartService.Tests.Fakes;
@@ -22,7 +24,11 @@ public sealed class HearingFiguresTests(ITestOutputHelper output)
         await using var pool = new RecognitionPool(1);
         var model = SpeechModels.Read(Shared.At("models/asr-whisper-base-zh")).ShouldNotBeNull();
         using var recognizer = new OfflineRecognizer(model, pool, 2, folder.Path);
-        var bench = new HearBench(recognizer, HearVerb.SampleRespeller());
+        var bench = new HearBench(
+            recognizer,
+            HearVerb.SampleRespeller(),
+            house.Services.GetRequiredService<DialogueEngine>()
+        );
 
         var calls = await bench.CallsAsync(Shared.At("testdata/calls"), HearVerb.Labels(), house.Services, default);
         var speech = await bench.SpeechAsync(Shared.At("testdata/speech"), default);

@@ -1,5 +1,6 @@
 using Shouldly;
 using SmartService.Dialogue;
+using SmartService.Dialogue.Wording;
 using SmartService.VoiceGateway.Speaking.Wording;
 using Xunit;
 

@@ -23,6 +23,7 @@ internal sealed partial class Call : IAsyncDisposable
     private readonly PromptBook prompts;
     private readonly CallOptions options;
     private readonly CallRecorder? recorder;
+    private readonly SecretDigits? secrets;
     private readonly ILogger log;
     private readonly Channel<HeardTurn?> happenings = Channel.CreateUnbounded<HeardTurn?>();
     private readonly List<Utterance> said = [];
@@ -56,6 +57,7 @@ internal sealed partial class Call : IAsyncDisposable
     {
         (this.conversation, this.news, this.speaker, this.voice) = (conversation, news, speaker, voice);
         (this.prompts, this.options, this.recorder, this.log, this.byKeys) = (prompts, options, recorder, log, byKeys);
+        secrets = recorder is null ? null : new SecretDigits(recorder);
         places = time.CreateTimer(_ => PlaceIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         ear = listen(turn => happenings.Writer.TryWrite(turn));
         ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || owner is not Owner.Bot;
@@ -110,6 +112,12 @@ internal sealed partial class Call : IAsyncDisposable
         await speaker.DisposeAsync();
     }
 
+    public void Press(char key)
+    {
+        secrets?.Press(asked);
+        ear.Press(key);
+    }
+
     /// <summary>The caller speaks: the bot falls silent at once; whether it goes on is known when the words are.</summary>
     private void GiveWay()
     {
@@ -141,6 +149,7 @@ internal sealed partial class Call : IAsyncDisposable
     private async Task HearAsync(HeardTurn turn, CancellationToken hangUp)
     {
         silences = 0;
+        secrets?.Hear(turn, asked);
         var text = turn.Kind is HeardKind.Keys ? KeyMenu.Say(turn.Text, asked) : turn.Text;
         Screen?.Show(By.Customer, text, mustBeHeard: false);
         await AnswerAsync(conversation.Said(turn.Id, text, turn.Original, FallSilent()), hangUp);
@@ -211,7 +220,11 @@ internal sealed partial class Call : IAsyncDisposable
 
     private async Task ListenForAnswerAsync(CancellationToken hangUp)
     {
-        ear.Expected = [.. offered.Select(words => new ExpectedWord(words, 0.8))];
+        ear.Expected =
+        [
+            .. offered.Select(words => new ExpectedWord(words, 0.8)),
+            .. await conversation.LikelyAsync(hangUp),
+        ];
         ear.Expect(asked);
         if (!byKeys)
             return;

@@ -2,6 +2,7 @@ using SmartService.Dialogue;
 using SmartService.Dialogue.Understanding;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Records;
+using SmartService.VoiceGateway.Hearing.Spelling;
 
 namespace SmartService.VoiceGateway.Calls;
 
@@ -38,6 +39,10 @@ internal sealed class CallConversation(
 
     /// <summary>What the bot has just asked for.</summary>
     public Task<ExpectedSlot?> ExpectedAsync(CancellationToken hangUp) => engine.ExpectedAsync(id, hangUp);
+
+    /// <summary>What the caller may well say now.</summary>
+    public async Task<IEnumerable<ExpectedWord>> LikelyAsync(CancellationToken hangUp) =>
+        (await engine.LikelyWordsAsync(id, hangUp)).Select(word => new ExpectedWord(word.Text, word.Weight));
 
     public Task EndAsync() => end.RunAsync(id, "customer", CancellationToken.None);
 

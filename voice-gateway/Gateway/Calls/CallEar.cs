@@ -33,6 +33,9 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     private Task telling = Task.CompletedTask;
     private ExpectedSlot? asked;
     private int waiting;
+    private long written;
+    private TimeSpan now;
+    private TimeSpan? began;
     private bool spokeUp;
 
     public CallEar(
@@ -64,10 +67,11 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
 
     public void Write(ReadOnlySpan<short> frame, FrameKind kind)
     {
+        written += frame.Length;
         if (Interlocked.Increment(ref waiting) > MostWaiting)
             Interlocked.Decrement(ref waiting);
         else
-            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null));
+            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null, Time(written)));
     }
 
     public void Press(char key) => pieces.Writer.TryWrite(new Piece(null, key, null));
@@ -114,6 +118,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         else if (piece.Frame is { } frame)
         {
             Interlocked.Decrement(ref waiting);
+            now = piece.Till;
             if (IsBotsWord())
                 detector.KeepQuiet();
             Act(detector.Take(frame), frame);
@@ -173,6 +178,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     {
         sound = Channel.CreateUnbounded<ReadOnlyMemory<short>>(new() { SingleReader = true });
         sound.Writer.TryWrite(first);
+        began ??= now - Time(first.Length);
         recognizing = RecognizeAsync(recognizing ?? Task.FromResult<string?>(null), sound.Reader, gone.Token);
     }
 
@@ -181,22 +187,26 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         sound?.Writer.TryComplete();
         var said = sound is null ? null : recognizing;
         sound = null;
-        Tell(TurnAsync(said, detector.Keys, asked, Expected));
+        Tell(TurnAsync(said, detector.Keys, asked, Expected, began, now));
+        began = null;
     }
 
     private async Task<HeardTurn?> TurnAsync(
         Task<string?>? said,
         string keys,
         ExpectedSlot? slot,
-        IReadOnlyList<ExpectedWord> expected
+        IReadOnlyList<ExpectedWord> expected,
+        TimeSpan? from,
+        TimeSpan to
     )
     {
         var text = said is null ? "" : await said;
-        if (keys.Length > 0 || said is null)
-            return new HeardTurn(HeardKind.Keys, HeardDigits.Join(text ?? "", keys));
-        if (text is null)
-            return new HeardTurn(HeardKind.Unheard);
-        return Respelt(text, slot, expected);
+        return Turn() with { From = from, To = to };
+
+        HeardTurn Turn() =>
+            keys.Length > 0 || said is null ? new(HeardKind.Keys, HeardDigits.Join(text ?? "", keys))
+            : text is null ? new(HeardKind.Unheard)
+            : Respelt(text, slot, expected);
     }
 
     private HeardTurn Respelt(string text, ExpectedSlot? slot, IReadOnlyList<ExpectedWord> expected)
@@ -204,6 +214,8 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         var respelt = respeller.Respell(text, slot, expected);
         return new HeardTurn(HeardKind.Words, respelt.Text, respelt.Original);
     }
+
+    private static TimeSpan Time(long samples) => TimeSpan.FromSeconds(samples / (double)Frames.Rate);
 
     /// <returns>Null when nobody could tell.</returns>
     private async Task<string?> RecognizeAsync(
@@ -248,6 +260,6 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "A turn could not be recognised: {Problem}")]
     private static partial void LogUnheard(ILogger log, string problem);
 
-    /// <summary>A frame, a key, or something to be done in the loop.</summary>
-    private readonly record struct Piece(short[]? Frame, char Key, Action? Do);
+    /// <summary>A frame with its end in the sound of the call, a key, or something to be done in the loop.</summary>
+    private readonly record struct Piece(short[]? Frame, char Key, Action? Do, TimeSpan Till = default);
 }

@@ -22,4 +22,8 @@ internal enum HeardKind
 internal sealed record HeardTurn(HeardKind Kind, string Text = "", string? Original = null)
 {
     public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Where it began in the sound of the call; null when it was not heard.</summary>
+    public TimeSpan? From { get; init; }
+    public TimeSpan? To { get; init; }
 }

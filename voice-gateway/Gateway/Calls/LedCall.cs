@@ -19,7 +19,7 @@ internal sealed class LedCall(
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(closing);
         hangUp.CancelAfter(TimeSpan.FromMinutes(options.LongestMinutes));
         var ended = HangUpWithAsync(hangUp);
-        caller.KeyPressed += call.Ear.Press;
+        caller.KeyPressed += call.Press;
         caller.HeldByOther += Hold;
         try
         {

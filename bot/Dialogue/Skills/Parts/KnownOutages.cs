@@ -34,6 +34,13 @@ internal sealed class KnownOutages(ReadOutages outages)
             ? exchange.Prompt("outage.live", Values(exchange, outage))
             : exchange.Prompt("outage.late", Values(exchange, outage));
 
+    /// <summary>The same to somebody who has not asked, with the place in it.</summary>
+    public static string TellAt(Exchange exchange, Outage outage, string address) =>
+        exchange.Prompt(
+            outage.ExpectedEnd > exchange.Now ? "talk.knownOutage" : "talk.knownOutageLate",
+            [.. Values(exchange, outage), ("area", Areas.At(outage, address))]
+        );
+
     public static string TellPlanned(Exchange exchange, Outage outage) =>
         exchange.Prompt("outage.planned", Values(exchange, outage));
 

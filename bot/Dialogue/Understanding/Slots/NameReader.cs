@@ -29,6 +29,10 @@ internal static class NameReader
     );
     private static readonly Regex Titled = new($@"(?<name>{Han})(?<title>先生|女士|小姐)", Linear);
 
+    /// <summary>欧阳 of 欧阳娜娜, 张 of 张建国.</summary>
+    public static string Surname(string name) =>
+        Data.DoubleSurnames.FirstOrDefault(surname => name.StartsWith(surname, StringComparison.Ordinal)) ?? name[..1];
+
     public static string? Read(string turn, ExpectedSlot? expected)
     {
         var text = Correction.Resolve(Folding.Fold(turn));
@@ -98,5 +102,11 @@ internal static class NameReader
     }
 
     /// <param name="InNoName">Characters that end a name.</param>
-    private sealed record Words(string Surnames, Dictionary<string, char> Strokes, string[] NotNames, string InNoName);
+    private sealed record Words(
+        string Surnames,
+        string[] DoubleSurnames,
+        Dictionary<string, char> Strokes,
+        string[] NotNames,
+        string InNoName
+    );
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SmartService.Channels.Sms;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.TicketCore;
@@ -7,7 +8,7 @@ using SmartService.VoiceGateway.PbxBridge;
 
 namespace SmartService.Host.Verbs.Checks;
 
-/// <summary>What lies beyond the rooms: billing, a language model, the desk's page.</summary>
+/// <summary>What lies beyond the rooms: billing, a language model, text messages, the desk's page.</summary>
 static class Outside
 {
     // Any number does: billing that answers "no such account" answers.
@@ -73,6 +74,16 @@ static class Outside
             return new(State.Absent, "PBX", problem.Message, "Callers are sent on by SIP meanwhile.");
         }
     }
+
+    public static Finding TextMessages(SmsOptions sms) =>
+        sms.BaseUrl is { Length: > 0 } url
+            ? new(State.Good, "Text messages", $"{url}, signed {sms.Signature}")
+            : new(
+                State.Absent,
+                "Text messages",
+                "none",
+                "Callers are not offered in writing what is of no use to an ear. A sender: Channels:Sms:BaseUrl"
+            );
 
     public static Finding DeskPage() =>
         typeof(DeskOptions).Assembly.GetManifestResourceInfo("web/index.html") is not null

@@ -1,3 +1,4 @@
+using SmartService.Dialogue.Wording;
 using SmartService.Telephony.Audio;
 using SmartService.VoiceGateway.Speaking.Wording;
 

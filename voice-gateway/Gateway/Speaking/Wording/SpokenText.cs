@@ -1,4 +1,5 @@
 using SmartService.Dialogue;
+using SmartService.Dialogue.Wording;
 
 namespace SmartService.VoiceGateway.Speaking.Wording;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace SmartService.VoiceGateway.Speaking.Wording;
+namespace SmartService.Dialogue.Wording;
 
 /// <summary>What is of no use to an ear, taken out of a text and told apart.</summary>
-internal static partial class ForEyes
+public static partial class ForEyes
 {
     /// <returns>The text with a few words in the place of what was taken out.</returns>
     public static (string Text, IReadOnlyList<LeftOut> LeftOut) TakeOut(string text)

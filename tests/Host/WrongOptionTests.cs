@@ -27,7 +27,7 @@ public sealed class WrongOptionTests : IDisposable
     )]
     [InlineData("--Channels:DirektLine:TokenMinutes=5", "Channels:DirektLine", "Channels:DirectLine")]
     [InlineData("--VoiceGateway:Spi:MaxCalls=5", "VoiceGateway:Spi", "VoiceGateway:Sip")]
-    [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "120", "1000")]
+    [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "60", "1000")]
     [InlineData("--sip everywhere", "--sip", "everywhere", "0.0.0.0:5060", "off")]
     [InlineData("--Desk:SignInHours=99", "Desk:SignInHours", "\"99\"", "24")]
     [InlineData("--TicketCore:Billing:TimeoutMs=1", "TicketCore:Billing:TimeoutMs", "1", "50", "30000")]

@@ -147,6 +147,53 @@ public sealed class TurnDetectorTests
         detector.TakeLead().Length.ShouldBeInRange(300 * 8, 600 * 8);
     }
 
+    [Fact]
+    public void Whose_words_are_known_by_the_time_they_pause_is_answered_sooner()
+    {
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("我要查电费");
+
+        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs);
+    }
+
+    [Fact]
+    public void Who_goes_on_after_a_pause_is_waited_for_as_before()
+    {
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("我要查电费");
+        Hear(speech: true, 500);
+
+        SilenceUntilEnd().ShouldBe(options.SilenceMs);
+    }
+
+    [Theory]
+    [InlineData("一零零三五二七八", true)]
+    [InlineData("1003-5278。", true)]
+    [InlineData("一零零三", false)]
+    public void A_dictated_number_ends_the_turn_soon_when_all_of_it_is_there(string words, bool isAll)
+    {
+        detector.Expect(ExpectedSlot.AccountNumber);
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear(words);
+
+        (200 + SilenceUntilEnd()).ShouldBe(isAll ? options.ShortSilenceMs : options.DigitsSilenceMs);
+    }
+
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(900, false)]
+    public void Something_short_may_be_but_a_murmur(int speechMs, bool isMurmur)
+    {
+        Hear(speech: true, speechMs);
+        detector.IsMurmur.ShouldBeFalse("it may go on");
+        Hear(speech: false, options.MurmurSilenceMs);
+
+        detector.IsMurmur.ShouldBe(isMurmur);
+    }
+
     private int SilenceUntilEnd()
     {
         for (var silence = FrameMs; silence < 10_000; silence += FrameMs)

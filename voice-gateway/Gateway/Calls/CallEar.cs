@@ -22,13 +22,14 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     private readonly CancellationTokenSource gone = new();
     private readonly ISpeechSession session;
     private readonly Respeller respeller;
+    private readonly SentSound? sent;
     private readonly WatchedActivity activity;
     private readonly TurnDetector detector;
     private readonly Action<HeardTurn> heard;
     private readonly ILogger log;
     private readonly int bargeInFrames;
     private readonly Task listening;
-    private Channel<ReadOnlyMemory<short>>? sound;
+    private TurnSound? sound;
     private Task<string?>? recognizing;
     private Task telling = Task.CompletedTask;
     private ExpectedSlot? asked;
@@ -42,11 +43,12 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         TurnOptions turns,
         int bargeInMs,
         Action<HeardTurn> heard,
-        ILogger log
+        ILogger log,
+        SentSound? sent = null
     )
     {
-        (this.respeller, this.heard, this.log) = (respeller, heard, log);
-        this.activity = new WatchedActivity(activity);
+        (this.respeller, this.heard, this.log, this.sent) = (respeller, heard, log, sent);
+        this.activity = new WatchedActivity(activity, sent is null ? null : new EchoCheck(sent));
         detector = new TurnDetector(this.activity, turns, Frames.Rate);
         session = recognizer.Open(Frames.Rate);
         bargeInFrames = bargeInMs / (int)Frames.Length.TotalMilliseconds;
@@ -55,6 +57,9 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
 
     /// <summary>The caller speaks for long enough to mean it, or presses a key.</summary>
     public event Action? SpokeUp;
+
+    /// <summary>What began over the bot was so short that it may mean nothing; what it was is told when it is recognised.</summary>
+    public event Action? Murmured;
 
     /// <summary>Whether the bot has the word: then a silent caller is not asked.</summary>
     public Func<bool> IsBotsWord { get; set; } = () => false;
@@ -67,7 +72,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         if (Interlocked.Increment(ref waiting) > MostWaiting)
             Interlocked.Decrement(ref waiting);
         else
-            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null));
+            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null, sent?.Position ?? 0));
     }
 
     public void Press(char key) => pieces.Writer.TryWrite(new Piece(null, key, null));
@@ -98,7 +103,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
                 // One frame less is better than a deaf bot.
                 log.LogError("Listening failed: {Failure}", failure.GetType().Name);
             }
-        sound?.Writer.TryComplete();
+        sound?.Complete();
     }
 
     private void Take(Piece piece)
@@ -108,6 +113,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         else if (piece.Frame is { } frame)
         {
             Interlocked.Decrement(ref waiting);
+            activity.SentBy = piece.SentBy;
             if (IsBotsWord())
                 detector.KeepQuiet();
             Act(detector.Take(frame), frame);
@@ -133,6 +139,11 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
             spokeUp = true;
             SpokeUp?.Invoke();
         }
+        if (spokeUp && detector.IsMurmur)
+        {
+            spokeUp = false;
+            Murmured?.Invoke();
+        }
         if (state is TurnState.Ended)
             End();
         else if (state is TurnState.Nothing)
@@ -154,19 +165,19 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         if (sound is null && activity.Spoken == bargeInFrames / 2)
             Open(frame);
         else
-            sound?.Writer.TryWrite(frame);
+            sound?.Write(frame, detector.Pauses);
     }
 
     private void Open(short[] first)
     {
-        sound = Channel.CreateUnbounded<ReadOnlyMemory<short>>(new() { SingleReader = true });
-        sound.Writer.TryWrite(first);
+        sound = new TurnSound();
+        sound.Write(first, pauses: false);
         recognizing = RecognizeAsync(recognizing ?? Task.FromResult<string?>(null), sound.Reader, gone.Token);
     }
 
     private void End()
     {
-        sound?.Writer.TryComplete();
+        sound?.Complete();
         var said = sound is null ? null : recognizing;
         sound = null;
         Tell(TurnAsync(said, detector.Keys, asked, Expected));
@@ -232,5 +243,5 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     private static partial void LogUnheard(ILogger log, string problem);
 
     /// <summary>A frame, a key, or something to be done in the loop.</summary>
-    private readonly record struct Piece(short[]? Frame, char Key, Action? Do);
+    private readonly record struct Piece(short[]? Frame, char Key, Action? Do, long SentBy = 0);
 }

@@ -59,13 +59,14 @@ internal sealed class CallMaker(
         var conversation = new CallConversation(id, engine, open, end, records, time);
         var speaker = speakers();
         var voice = new CallVoice(speaker);
+        var sent = new SentSound(voice);
         var recorder = options.Value.Record ? recordings.Begin(id) : null;
         var call = new Call(
             conversation,
             news,
             speaker,
             voice,
-            Listen,
+            heard => Listen(heard, sent),
             byKeys: !recognizer.Hears,
             prompts,
             options.Value,
@@ -73,12 +74,12 @@ internal sealed class CallMaker(
             time,
             logs.CreateLogger<Call>()
         );
-        caller.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
+        caller.Source = recorder is null ? sent : new RecordedSource(sent, recorder);
         caller.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
         return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
     }
 
-    private CallEar Listen(Action<HeardTurn> heard) =>
+    private CallEar Listen(Action<HeardTurn> heard, SentSound sent) =>
         new(
             recognizer,
             respeller,
@@ -86,6 +87,7 @@ internal sealed class CallMaker(
             hearing.Value.Turns,
             options.Value.BargeInMs,
             heard,
-            logs.CreateLogger<CallEar>()
+            logs.CreateLogger<CallEar>(),
+            sent
         );
 }

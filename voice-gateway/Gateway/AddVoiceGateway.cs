@@ -41,6 +41,8 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
+            .AddSingleton(_ => new LiveCalls(Path.Combine(recordings, "live")))
+            .AddHostedService<LostCalls>()
             .AddSingleton<CallNews>()
             .AddSingleton<CallMaker>()
             .AddHostedService<CallLine>();

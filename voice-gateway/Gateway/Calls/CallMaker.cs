@@ -28,6 +28,7 @@ internal sealed class CallMaker(
     CallNews news,
     PromptBook prompts,
     Recordings recordings,
+    LiveCalls calls,
     IOptions<CallOptions> options,
     IOptions<HearingOptions> hearing,
     TimeProvider time,
@@ -76,7 +77,7 @@ internal sealed class CallMaker(
         );
         caller.Source = recorder is null ? sent : new RecordedSource(sent, recorder);
         caller.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
-        return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
+        return new LedCall(caller, call, conversation, speaker, recorder, calls.Begin(id), options.Value);
     }
 
     private CallEar Listen(Action<HeardTurn> heard, SentSound sent) =>

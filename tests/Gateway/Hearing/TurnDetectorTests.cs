@@ -63,6 +63,7 @@ public sealed class TurnDetectorTests
     [InlineData("是的")]
     [InlineData("我要报修")]
     [InlineData("对，好的。")]
+    [InlineData("阶梯电价是怎么收的？")]
     public void Who_has_finished_is_answered_soon(string words)
     {
         detector.Expect(ExpectedSlot.YesNo);
@@ -154,7 +155,7 @@ public sealed class TurnDetectorTests
         Hear(speech: false, 200);
         detector.Hear("我要查电费");
 
-        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs);
+        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs + options.KnownSilenceMs % FrameMs);
     }
 
     [Fact]
@@ -180,6 +181,17 @@ public sealed class TurnDetectorTests
         detector.Hear(words);
 
         (200 + SilenceUntilEnd()).ShouldBe(isAll ? options.ShortSilenceMs : options.DigitsSilenceMs);
+    }
+
+    [Fact]
+    public void Who_was_asked_for_a_number_and_asks_something_else_is_not_waited_for_as_if_dictating()
+    {
+        detector.Expect(ExpectedSlot.AccountNumber);
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("交完钱多久能恢复？");
+
+        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs + options.KnownSilenceMs % FrameMs);
     }
 
     [Theory]

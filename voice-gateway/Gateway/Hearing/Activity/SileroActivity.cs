@@ -32,7 +32,7 @@ public sealed class SileroActivity : ISpeechActivity
                     Threshold = 0.5f,
                     // The turn detector knows how long speech and silence matter; here they are only heard.
                     MinSilence = 0.05f,
-                    MinSpeech = 0.05f,
+                    MinSpeech = 0.03f,
                     WindowSize = Window,
                     MaxSpeech = BufferSeconds,
                 },

@@ -27,6 +27,9 @@ public enum TurnState
 /// </summary>
 public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, int sampleRate)
 {
+    // 一下 and 一个 are no numbers.
+    private const int FewDigits = 2;
+
     private readonly Lead lead = new(options.LeadMs * sampleRate / 1000);
     private ExpectedSlot? asked;
     private string heard = "";
@@ -62,11 +65,15 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
             or ExpectedSlot.Phone
             or ExpectedSlot.LastFour
             or ExpectedSlot.TicketNumber
-            or ExpectedSlot.Reading => isHeardOut && HeardDigits.Count(heard) >= DigitsAsked
-                ? options.ShortSilenceMs
-                : options.DigitsSilenceMs,
+            or ExpectedSlot.Reading => isHeardOut ? AfterDigits : options.DigitsSilenceMs,
             _ => isHeardOut ? options.KnownSilenceMs : options.SilenceMs,
         };
+
+    /// <summary>Who was asked for a number and says something else looks for no digits.</summary>
+    private int AfterDigits =>
+        HeardDigits.Count(heard) is var digits && digits >= DigitsAsked ? options.ShortSilenceMs
+        : digits < FewDigits ? options.KnownSilenceMs
+        : options.DigitsSilenceMs;
 
     /// <summary>The bot has asked for this, or for nothing; a new turn is waited for.</summary>
     public void Expect(ExpectedSlot? slot)

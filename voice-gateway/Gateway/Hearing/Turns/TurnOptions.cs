@@ -11,7 +11,7 @@ public sealed class TurnOptions
 
     /// <summary>After an ordinary sentence whose words are known already, and leave nothing open.</summary>
     [Range(200, 3000)]
-    public int KnownSilenceMs { get; set; } = 500;
+    public int KnownSilenceMs { get; set; } = 450;
 
     /// <summary>A recognizer of whole turns may begin after so much silence, in the hope that nothing follows.</summary>
     [Range(60, 1000)]

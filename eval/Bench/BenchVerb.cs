@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SmartService.Eval.Bench.Calls;
+using SmartService.Eval.Bench.Voice;
 using SmartService.Eval.Running;
 
 namespace SmartService.Eval.Bench;
@@ -36,7 +38,7 @@ static class BenchVerb
         HelpName = "CONNECTION",
     };
 
-    static readonly Option<bool> Strict = new("--strict") { Description = "Exit with 1 when a goal is not met" };
+    static readonly Option<bool> Strict = StrictOption();
     static readonly Option<string?> Json = Output.JsonOption();
 
     public static Command Make()
@@ -58,8 +60,16 @@ static class BenchVerb
                     given.AddError($"{option.Name} must be at least {least}.");
             });
         text.SetAction(RunAsync);
-        return new Command("bench", "Measure, and compare with the goals") { text };
+        return new Command("bench", "Measure, and compare with the goals")
+        {
+            text,
+            VoiceVerb.Make(),
+            CallsVerb.Make(),
+            HouseVerb.Make(),
+        };
     }
+
+    public static Option<bool> StrictOption() => new("--strict") { Description = "Exit with 1 when a goal is not met" };
 
     static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {

@@ -27,7 +27,7 @@ public sealed class WrongOptionTests : IDisposable
     )]
     [InlineData("--Channels:DirektLine:TokenMinutes=5", "Channels:DirektLine", "Channels:DirectLine")]
     [InlineData("--VoiceGateway:Spi:MaxCalls=5", "VoiceGateway:Spi", "VoiceGateway:Sip")]
-    [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "120", "1000")]
+    [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "60", "1000")]
     [InlineData("--VoiceGateway:Pbx:Kind=freepbx", "VoiceGateway:Pbx:Kind", "freepbx", "none or asterisk")]
     [InlineData("--VoiceGateway:Pbx:Kind=asterisk", "VoiceGateway:Pbx:Ari:BaseUrl", "missing")]
     [InlineData("--VoiceGateway:Pbx:RingSeconds=1", "VoiceGateway:Pbx:RingSeconds", "\"1\"", "5", "180")]

@@ -49,6 +49,8 @@ public static class VoiceGatewayServices
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
             .AddSingleton<AgentPhones>()
+            .AddSingleton(_ => new LiveCalls(Path.Combine(recordings, "live")))
+            .AddHostedService<LostCalls>()
             .AddSingleton<CallNews>()
             .AddSingleton<CallMaker>();
         AddBrowser(services);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Shouldly;
 using SmartService.Eval.Hearing;
 using SmartService.Tests.Fakes;
@@ -107,6 +108,29 @@ public sealed class LocalRecognizerTests
         var heard = await HearAsync(recognizer, new Clip([], 8_000), default);
 
         heard.ShouldHaveSingleItem().Hypotheses.ShouldBeEmpty();
+    }
+
+    [SharedFact(Whisper)]
+    public async Task Who_pauses_is_recognized_before_it_is_known_that_they_are_done()
+    {
+        using var cache = new TempFolder();
+        await using var pool = new RecognitionPool(1);
+        using var recognizer = new OfflineRecognizer(Model(), pool, 2, cache.Path);
+        var clip = Clip.Read(Shared.At("testdata/calls/outage_ask.wav"));
+        var way = Channel.CreateUnbounded<ReadOnlyMemory<short>>();
+        way.Writer.TryWrite(clip.Samples);
+        way.Writer.TryWrite(ReadOnlyMemory<short>.Empty);
+        await using var session = recognizer.Open(clip.SampleRate);
+        await using var heard = session.ListenAsync(way.Reader.ReadAllAsync(), default).GetAsyncEnumerator();
+
+        (await heard.MoveNextAsync()).ShouldBeTrue();
+        var early = heard.Current;
+        way.Writer.Complete();
+        (await heard.MoveNextAsync()).ShouldBeTrue();
+
+        early.IsFinal.ShouldBeFalse();
+        early.Text.ShouldContain("什么时候来电");
+        (heard.Current.IsFinal, heard.Current.Text).ShouldBe((true, early.Text));
     }
 
     private static SpeechModel Model() => SpeechModels.Read(Shared.At(Whisper)).ShouldNotBeNull();

@@ -63,6 +63,7 @@ public sealed class TurnDetectorTests
     [InlineData("是的")]
     [InlineData("我要报修")]
     [InlineData("对，好的。")]
+    [InlineData("阶梯电价是怎么收的？")]
     public void Who_has_finished_is_answered_soon(string words)
     {
         detector.Expect(ExpectedSlot.YesNo);
@@ -145,6 +146,64 @@ public sealed class TurnDetectorTests
         Hear(speech: true, 120).ShouldBe(TurnState.Began);
 
         detector.TakeLead().Length.ShouldBeInRange(300 * 8, 600 * 8);
+    }
+
+    [Fact]
+    public void Whose_words_are_known_by_the_time_they_pause_is_answered_sooner()
+    {
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("我要查电费");
+
+        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs + options.KnownSilenceMs % FrameMs);
+    }
+
+    [Fact]
+    public void Who_goes_on_after_a_pause_is_waited_for_as_before()
+    {
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("我要查电费");
+        Hear(speech: true, 500);
+
+        SilenceUntilEnd().ShouldBe(options.SilenceMs);
+    }
+
+    [Theory]
+    [InlineData("一零零三五二七八", true)]
+    [InlineData("1003-5278。", true)]
+    [InlineData("一零零三", false)]
+    public void A_dictated_number_ends_the_turn_soon_when_all_of_it_is_there(string words, bool isAll)
+    {
+        detector.Expect(ExpectedSlot.AccountNumber);
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear(words);
+
+        (200 + SilenceUntilEnd()).ShouldBe(isAll ? options.ShortSilenceMs : options.DigitsSilenceMs);
+    }
+
+    [Fact]
+    public void Who_was_asked_for_a_number_and_asks_something_else_is_not_waited_for_as_if_dictating()
+    {
+        detector.Expect(ExpectedSlot.AccountNumber);
+        Hear(speech: true, 800);
+        Hear(speech: false, 200);
+        detector.Hear("交完钱多久能恢复？");
+
+        (200 + SilenceUntilEnd()).ShouldBe(options.KnownSilenceMs + options.KnownSilenceMs % FrameMs);
+    }
+
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(900, false)]
+    public void Something_short_may_be_but_a_murmur(int speechMs, bool isMurmur)
+    {
+        Hear(speech: true, speechMs);
+        detector.IsMurmur.ShouldBeFalse("it may go on");
+        Hear(speech: false, options.MurmurSilenceMs);
+
+        detector.IsMurmur.ShouldBe(isMurmur);
     }
 
     private int SilenceUntilEnd()

@@ -62,6 +62,7 @@ internal sealed partial class Call : IAsyncDisposable
         ear = listen(turn => happenings.Writer.TryWrite(turn));
         ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || owner is not Owner.Bot;
         ear.SpokeUp += GiveWay;
+        ear.Murmured += GoOn;
     }
 
     public CallEar Ear => ear;

@@ -22,13 +22,14 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     private readonly CancellationTokenSource gone = new();
     private readonly ISpeechSession session;
     private readonly Respeller respeller;
+    private readonly SentSound? sent;
     private readonly WatchedActivity activity;
     private readonly TurnDetector detector;
     private readonly Action<HeardTurn> heard;
     private readonly ILogger log;
     private readonly int bargeInFrames;
     private readonly Task listening;
-    private Channel<ReadOnlyMemory<short>>? sound;
+    private TurnSound? sound;
     private Task<string?>? recognizing;
     private Task telling = Task.CompletedTask;
     private ExpectedSlot? asked;
@@ -45,11 +46,12 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         TurnOptions turns,
         int bargeInMs,
         Action<HeardTurn> heard,
-        ILogger log
+        ILogger log,
+        SentSound? sent = null
     )
     {
-        (this.respeller, this.heard, this.log) = (respeller, heard, log);
-        this.activity = new WatchedActivity(activity);
+        (this.respeller, this.heard, this.log, this.sent) = (respeller, heard, log, sent);
+        this.activity = new WatchedActivity(activity, sent is null ? null : new EchoCheck(sent));
         detector = new TurnDetector(this.activity, turns, Frames.Rate);
         session = recognizer.Open(Frames.Rate);
         bargeInFrames = bargeInMs / (int)Frames.Length.TotalMilliseconds;
@@ -58,6 +60,9 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
 
     /// <summary>The caller speaks for long enough to mean it, or presses a key.</summary>
     public event Action? SpokeUp;
+
+    /// <summary>What began over the bot was so short that it may mean nothing; what it was is told when it is recognised.</summary>
+    public event Action? Murmured;
 
     /// <summary>Whether the bot has the word: then a silent caller is not asked.</summary>
     public Func<bool> IsBotsWord { get; set; } = () => false;
@@ -71,7 +76,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         if (Interlocked.Increment(ref waiting) > MostWaiting)
             Interlocked.Decrement(ref waiting);
         else
-            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null, Time(written)));
+            pieces.Writer.TryWrite(new Piece(frame.ToArray(), default, null, Time(written), sent?.Position ?? 0));
     }
 
     public void Press(char key) => pieces.Writer.TryWrite(new Piece(null, key, null));
@@ -108,7 +113,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
                 // One frame less is better than a deaf bot.
                 log.LogError("Listening failed: {Failure}", failure.GetType().Name);
             }
-        sound?.Writer.TryComplete();
+        sound?.Complete();
     }
 
     private void Take(Piece piece)
@@ -119,6 +124,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         {
             Interlocked.Decrement(ref waiting);
             now = piece.Till;
+            activity.SentBy = piece.SentBy;
             if (IsBotsWord())
                 detector.KeepQuiet();
             Act(detector.Take(frame), frame);
@@ -143,6 +149,11 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         {
             spokeUp = true;
             SpokeUp?.Invoke();
+        }
+        if (spokeUp && detector.IsMurmur)
+        {
+            spokeUp = false;
+            Murmured?.Invoke();
         }
         if (state is TurnState.Ended)
             End();
@@ -171,20 +182,20 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
         if (sound is null && activity.Spoken == bargeInFrames / 2)
             Open(frame);
         else
-            sound?.Writer.TryWrite(frame);
+            sound?.Write(frame, detector.Pauses);
     }
 
     private void Open(short[] first)
     {
-        sound = Channel.CreateUnbounded<ReadOnlyMemory<short>>(new() { SingleReader = true });
-        sound.Writer.TryWrite(first);
+        sound = new TurnSound();
+        sound.Write(first, pauses: false);
         began ??= now - Time(first.Length);
         recognizing = RecognizeAsync(recognizing ?? Task.FromResult<string?>(null), sound.Reader, gone.Token);
     }
 
     private void End()
     {
-        sound?.Writer.TryComplete();
+        sound?.Complete();
         var said = sound is null ? null : recognizing;
         sound = null;
         Tell(TurnAsync(said, detector.Keys, asked, Expected, began, now));
@@ -260,6 +271,14 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "A turn could not be recognised: {Problem}")]
     private static partial void LogUnheard(ILogger log, string problem);
 
-    /// <summary>A frame with its end in the sound of the call, a key, or something to be done in the loop.</summary>
-    private readonly record struct Piece(short[]? Frame, char Key, Action? Do, TimeSpan Till = default);
+    /// <summary>
+    /// A frame with its end in the sound of the call and what was sent by then, a key, or something to be done in the loop.
+    /// </summary>
+    private readonly record struct Piece(
+        short[]? Frame,
+        char Key,
+        Action? Do,
+        TimeSpan Till = default,
+        long SentBy = 0
+    );
 }

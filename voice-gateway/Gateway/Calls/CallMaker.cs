@@ -30,6 +30,7 @@ internal sealed class CallMaker(
     PromptBook prompts,
     Recordings recordings,
     IPbx pbx,
+    LiveCalls calls,
     IOptions<CallOptions> options,
     IOptions<HearingOptions> hearing,
     TimeProvider time,
@@ -62,13 +63,14 @@ internal sealed class CallMaker(
         var screen = caller as IScreenLeg;
         var speaker = screen is { ReadsAloud: true } ? Reader() : speakers();
         var voice = new CallVoice(speaker);
+        var sent = new SentSound(voice);
         var recorder = options.Value.Record ? recordings.Begin(id) : null;
         var call = new Call(
             conversation,
             news,
             speaker,
             voice,
-            Listen,
+            heard => Listen(heard, sent),
             byKeys: !Hears(screen?.Ears ?? Ears.Gateway),
             prompts,
             options.Value,
@@ -76,12 +78,12 @@ internal sealed class CallMaker(
             time,
             logs.CreateLogger<Call>()
         );
-        caller.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
+        caller.Source = recorder is null ? sent : new RecordedSource(sent, recorder);
         IAudioSink ear = screen is { Ears: not Ears.Gateway } ? new DeafSink(call.Ear) : call.Ear;
         caller.Sink = recorder is null ? ear : new SinkPair(ear, recorder);
         if (screen is not null)
             Show(call, screen);
-        return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
+        return new LedCall(caller, call, conversation, speaker, recorder, calls.Begin(id), options.Value);
     }
 
     private bool Hears(Ears ears) => ears is Ears.Caller || (ears is Ears.Gateway && recognizer.Hears);
@@ -95,7 +97,7 @@ internal sealed class CallMaker(
         screen.SpeechBegan += call.Ear.KeepQuiet;
     }
 
-    private CallEar Listen(Action<HeardTurn> heard) =>
+    private CallEar Listen(Action<HeardTurn> heard, SentSound sent) =>
         new(
             recognizer,
             respeller,
@@ -103,6 +105,7 @@ internal sealed class CallMaker(
             hearing.Value.Turns,
             options.Value.BargeInMs,
             heard,
-            logs.CreateLogger<CallEar>()
+            logs.CreateLogger<CallEar>(),
+            sent
         );
 }

@@ -5,9 +5,9 @@ namespace SmartService.VoiceGateway.Calls;
 /// <summary>How a call is led. Section <c>VoiceGateway:Call</c>.</summary>
 public sealed class CallOptions
 {
-    /// <summary>Speech over the bot must last this long to stop it, in milliseconds: a cough or 嗯 is shorter.</summary>
-    [Range(120, 1000)]
-    public int BargeInMs { get; set; } = 220;
+    /// <summary>Speech over the bot must last this long to stop it, in milliseconds; if it was but 嗯, the bot goes on.</summary>
+    [Range(60, 1000)]
+    public int BargeInMs { get; set; } = 120;
 
     /// <summary>How often a silent caller is asked before a person is called.</summary>
     [Range(1, 5)]

@@ -10,6 +10,7 @@ internal sealed class LedCall(
     CallConversation conversation,
     Speaker speaker,
     CallRecorder? recorder,
+    LiveCall live,
     CallOptions options
 ) : IAsyncDisposable
 {
@@ -43,6 +44,7 @@ internal sealed class LedCall(
         await call.DisposeAsync();
         if (recorder is not null)
             await recorder.DisposeAsync();
+        live.Dispose();
     }
 
     private async Task HangUpWithAsync(CancellationTokenSource hangUp)

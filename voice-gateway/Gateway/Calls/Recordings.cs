@@ -17,4 +17,13 @@ public sealed class Recordings(string folder, TimeProvider time)
         Directory.CreateDirectory(day);
         return new CallRecorder(Path.Combine(day, conversationId + ".wav"));
     }
+
+    /// <summary>Makes the recording of a call whole whose process died; without one nothing happens.</summary>
+    public void Repair(string conversationId)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, conversationId + ".wav", SearchOption.AllDirectories))
+            CallRecorder.Repair(file);
+    }
 }

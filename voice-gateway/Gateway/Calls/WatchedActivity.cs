@@ -1,9 +1,14 @@
+using SmartService.Telephony.Audio;
 using SmartService.VoiceGateway.Hearing.Activity;
 
 namespace SmartService.VoiceGateway.Calls;
 
-/// <summary>Counts for how long somebody has spoken, with pauses too short to be one left out of account.</summary>
-internal sealed class WatchedActivity(ISpeechActivity inner) : ISpeechActivity
+/// <summary>
+/// Counts for how long somebody has spoken, with pauses too short to be one left out of account. Our own words that come
+/// back over the line are nobody's speech.
+/// </summary>
+/// <param name="echo">Null where nothing comes back.</param>
+internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : ISpeechActivity
 {
     private const int PauseFrames = 10;
     private int pause;
@@ -11,9 +16,13 @@ internal sealed class WatchedActivity(ISpeechActivity inner) : ISpeechActivity
     /// <summary>Frames of speech since the last pause.</summary>
     public int Spoken { get; private set; }
 
+    /// <summary>How much was sent when the next frame was heard: <see cref="SentSound.Position"/>.</summary>
+    public long SentBy { get; set; }
+
     public bool IsSpeech(ReadOnlySpan<short> frame)
     {
-        var speaks = inner.IsSpeech(frame);
+        echo?.Hear(frame);
+        var speaks = inner.IsSpeech(frame) && echo?.IsEcho(SentBy) is not true;
         pause = speaks ? 0 : pause + 1;
         Spoken =
             speaks ? Spoken + 1

@@ -18,7 +18,10 @@ public interface ISpeechSession : IAsyncDisposable
     /// Listens to one turn: the sound streams in until the turn is over, texts stream out. There may be any number of
     /// partial texts, each in the place of the one before; the last is the only final one. One turn at a time.
     /// </summary>
-    /// <param name="sound">Mono samples of 16 bits in pieces of any length; its end is the end of the turn.</param>
+    /// <param name="sound">
+    /// Mono samples of 16 bits in pieces of any length; its end is the end of the turn. An empty piece tells that the caller
+    /// pauses, and may be done: whoever recognises whole turns can begin, and is done too when nothing follows.
+    /// </param>
     /// <param name="hangUp">The caller is gone, or the turn is of no more use.</param>
     /// <exception cref="HearingFailedException">This recognizer cannot tell what was said.</exception>
     IAsyncEnumerable<Heard> ListenAsync(IAsyncEnumerable<ReadOnlyMemory<short>> sound, CancellationToken hangUp);

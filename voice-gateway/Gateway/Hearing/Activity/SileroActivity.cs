@@ -30,9 +30,9 @@ public sealed class SileroActivity : ISpeechActivity
                 {
                     Model = texts.Lend(model["model"]),
                     Threshold = 0.5f,
-                    // The turn detector knows how long a silence matters; here it is only heard.
-                    MinSilence = 0.1f,
-                    MinSpeech = 0.1f,
+                    // The turn detector knows how long speech and silence matter; here they are only heard.
+                    MinSilence = 0.05f,
+                    MinSpeech = 0.03f,
                     WindowSize = Window,
                     MaxSpeech = BufferSeconds,
                 },

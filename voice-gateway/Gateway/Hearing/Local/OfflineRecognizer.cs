@@ -3,7 +3,10 @@ using SmartService.VoiceGateway.Sherpa;
 
 namespace SmartService.VoiceGateway.Hearing.Local;
 
-/// <summary>Recognises a turn when it is over; while the caller speaks, what is there so far, if somebody has time.</summary>
+/// <summary>
+/// Recognises a turn as a whole: when the caller pauses, in the hope that he is done, and anew when he went on. While he
+/// speaks, what is there so far, if that is wanted; both only if somebody has time.
+/// </summary>
 public sealed class OfflineRecognizer : ISpeechRecognizer, IDisposable
 {
     private readonly OfflineModel model;
@@ -42,16 +45,20 @@ public sealed class OfflineRecognizer : ISpeechRecognizer, IDisposable
             var said = new Samples();
             var every = (int?)(owner.partialEvery?.TotalSeconds * sampleRate);
             var next = every;
+            var (text, textOf) = ("", 0);
             await foreach (var piece in sound.WithCancellation(hangUp))
             {
                 said.Add(piece.Span);
-                if (next is not { } due || said.Count < due || !owner.pool.IsIdle)
+                var isWanted = piece.IsEmpty || said.Count >= next;
+                if (!isWanted || said.Count == textOf || !owner.pool.IsIdle)
                     continue;
                 next = said.Count + every;
-                if (await RecognizeAsync(said.All, hangUp) is { Length: > 0 } text)
+                (text, textOf) = (await RecognizeAsync(said.All, hangUp), said.Count);
+                if (text.Length > 0)
                     yield return Heard.Partial(text);
             }
-            yield return Heard.Final(said.Count == 0 ? "" : await RecognizeAsync(said.All, hangUp));
+            // Nothing more was said since the caller paused: the text is there already.
+            yield return Heard.Final(said.Count == textOf ? text : await RecognizeAsync(said.All, hangUp));
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -108,7 +108,9 @@ public sealed class AzureRecognizer(AzureHearingOptions options, TimeProvider ti
             head.AsSpan(4, 4).Clear();
             await line.SendSoundAsync(id, head, stop);
             await foreach (var piece in sound.WithCancellation(stop))
-                await line.SendSoundAsync(id, MemoryMarshal.AsBytes(piece.Span).ToArray(), stop);
+                // The service recognises all the time, and takes an empty piece for the end.
+                if (!piece.IsEmpty)
+                    await line.SendSoundAsync(id, MemoryMarshal.AsBytes(piece.Span).ToArray(), stop);
             await line.SendSoundAsync(id, ReadOnlyMemory<byte>.Empty, stop);
             waiting.CancelAfter(patience);
         }

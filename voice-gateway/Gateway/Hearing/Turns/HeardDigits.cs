@@ -22,6 +22,10 @@ public static class HeardDigits
             : tail + pressed;
     }
 
+    /// <summary>How many digits there are in it, one by one as numbers of accounts and telephones are said.</summary>
+    public static int Count(string said) =>
+        said.Count(letter => char.IsAsciiDigit(letter) || Digit(letter) is not null);
+
     private static string TrailingDigits(string said)
     {
         var digits = new StringBuilder();

@@ -27,6 +27,9 @@ public enum TurnState
 /// </summary>
 public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, int sampleRate)
 {
+    // 一下 and 一个 are no numbers.
+    private const int FewDigits = 2;
+
     private readonly Lead lead = new(options.LeadMs * sampleRate / 1000);
     private ExpectedSlot? asked;
     private string heard = "";
@@ -35,6 +38,18 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     private double silenceMs;
     private double turnMs;
     private bool inTurn;
+    private bool isHeardOut;
+
+    /// <summary>The caller says nothing for long enough to be done, perhaps.</summary>
+    public bool Pauses => inTurn && silenceMs >= options.PauseMs;
+
+    /// <summary>What was said is over for now, and so short that the caller may only have shown that he listens.</summary>
+    public bool IsMurmur =>
+        inTurn
+        && keys.Length == 0
+        && speechMs > 0
+        && speechMs <= options.MurmurMs
+        && silenceMs >= options.MurmurSilenceMs;
 
     /// <summary>Digits pressed in this turn, in order; # ends the turn and is not among them.</summary>
     public string Keys => keys;
@@ -50,9 +65,15 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
             or ExpectedSlot.Phone
             or ExpectedSlot.LastFour
             or ExpectedSlot.TicketNumber
-            or ExpectedSlot.Reading => options.DigitsSilenceMs,
-            _ => options.SilenceMs,
+            or ExpectedSlot.Reading => isHeardOut ? AfterDigits : options.DigitsSilenceMs,
+            _ => isHeardOut ? options.KnownSilenceMs : options.SilenceMs,
         };
+
+    /// <summary>Who was asked for a number and says something else looks for no digits.</summary>
+    private int AfterDigits =>
+        HeardDigits.Count(heard) is var digits && digits >= DigitsAsked ? options.ShortSilenceMs
+        : digits < FewDigits ? options.KnownSilenceMs
+        : options.DigitsSilenceMs;
 
     /// <summary>The bot has asked for this, or for nothing; a new turn is waited for.</summary>
     public void Expect(ExpectedSlot? slot)
@@ -71,7 +92,7 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     }
 
     /// <summary>What is recognised so far; where a recognizer tells none, silence alone decides.</summary>
-    public void Hear(string partial) => heard = partial;
+    public void Hear(string partial) => (heard, isHeardOut) = (partial, Pauses);
 
     /// <returns>What came of the frame.</returns>
     public TurnState Take(ReadOnlySpan<short> frame)
@@ -85,6 +106,7 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
             : inTurn ? speechMs
             : 0;
         silenceMs = speaks ? 0 : silenceMs + length;
+        isHeardOut &= !speaks;
         if (!inTurn)
             return speechMs >= options.LeastSpeechMs ? Begin() : Silence();
         turnMs += length;
@@ -114,16 +136,17 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     public short[] TakeLead() => lead.Take();
 
     /// <summary>As many digits as were asked for need no # and no waiting.</summary>
-    private bool IsComplete =>
-        keys.Length
-        == asked switch
+    private bool IsComplete => keys.Length == DigitsAsked;
+
+    private int? DigitsAsked =>
+        asked switch
         {
             ExpectedSlot.YesNo or ExpectedSlot.Choice or ExpectedSlot.Satisfaction => 1,
             ExpectedSlot.LastFour => 4,
             ExpectedSlot.AccountNumber => 8,
             ExpectedSlot.Phone => 11,
             ExpectedSlot.TicketNumber => 12,
-            _ => -1,
+            _ => null,
         };
 
     private TurnState Begin()
@@ -143,13 +166,13 @@ public sealed class TurnDetector(ISpeechActivity activity, TurnOptions options, 
     private TurnState End()
     {
         // The keys stay until the next turn is expected.
-        (inTurn, speechMs, silenceMs, turnMs, heard) = (false, 0, 0, 0, "");
+        (inTurn, speechMs, silenceMs, turnMs, heard, isHeardOut) = (false, 0, 0, 0, "", false);
         return TurnState.Ended;
     }
 
     private void Reset()
     {
-        (inTurn, speechMs, silenceMs, turnMs, heard, keys) = (false, 0, 0, 0, "", "");
+        (inTurn, speechMs, silenceMs, turnMs, heard, keys, isHeardOut) = (false, 0, 0, 0, "", "", false);
         lead.Take();
     }
 }

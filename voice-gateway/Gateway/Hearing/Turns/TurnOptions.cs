@@ -2,12 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartService.VoiceGateway.Hearing.Turns;
 
-/// <summary>How long a silence ends a turn, in milliseconds. Section <c>Gateway:Turns</c>.</summary>
+/// <summary>How long a silence ends a turn, in milliseconds. Section <c>VoiceGateway:Hearing:Turns</c>.</summary>
 public sealed class TurnOptions
 {
     /// <summary>After an ordinary sentence.</summary>
     [Range(300, 3000)]
     public int SilenceMs { get; set; } = 700;
+
+    /// <summary>After an ordinary sentence whose words are known already, and leave nothing open.</summary>
+    [Range(200, 3000)]
+    public int KnownSilenceMs { get; set; } = 450;
+
+    /// <summary>A recognizer of whole turns may begin after so much silence, in the hope that nothing follows.</summary>
+    [Range(60, 1000)]
+    public int PauseMs { get; set; } = 120;
 
     /// <summary>After an answer to a question that takes a yes or no, or one of a few choices.</summary>
     [Range(200, 2000)]
@@ -28,6 +36,14 @@ public sealed class TurnOptions
     /// <summary>Speech must last this long to be more than a click or a cough.</summary>
     [Range(40, 500)]
     public int LeastSpeechMs { get; set; } = 120;
+
+    /// <summary>Words over the bot that are no longer than this (嗯, 对对) may take no turn: it goes on meanwhile.</summary>
+    [Range(0, 2000)]
+    public int MurmurMs { get; set; } = 600;
+
+    /// <summary>The silence that ends them.</summary>
+    [Range(60, 1000)]
+    public int MurmurSilenceMs { get; set; } = 160;
 
     /// <summary>Sound kept from before the speech was noticed, so that its first consonant is not lost.</summary>
     [Range(0, 1000)]

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using SmartService.Dialogue.Prompts;
+using SmartService.Tests.Dialogue.Talking;
+using SmartService.Tests.Fakes;
+using SmartService.TicketCore.Calls;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Tickets;
+using SmartService.VoiceGateway.Calls;
+using Xunit;
+
+namespace SmartService.Tests.Gateway.Calls;
+
+/// <summary>What becomes of calls whose process died.</summary>
+public sealed class LostCallsTests : IAsyncLifetime
+{
+    private const string Number = "13800138000";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private readonly TempFolder folder = new();
+    private Bot bot = null!;
+
+    private string Live => Path.Combine(folder.Path, "live");
+
+    public async Task InitializeAsync() => bot = await Bot.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await bot.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_spoke_with_the_bot_is_hung_up_on_in_the_record_too()
+    {
+        var call = await bot.ChatAsync(Number);
+
+        await RestartAsync(call.Id);
+
+        (await OwnerAsync(call.Id)).ShouldBe(Owner.Ended);
+        (await TicketsAsync(call.Id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_waited_for_a_person_is_called_back_once()
+    {
+        await bot.AgentOnDutyAsync();
+        var call = await bot.ChatAsync(Number);
+        await call.Says("转人工");
+
+        await RestartAsync(call.Id);
+        await RestartAsync(call.Id);
+
+        (await OwnerAsync(call.Id)).ShouldBe(Owner.Ended);
+        (await TicketsAsync(call.Id)).ShouldHaveSingleItem().Contact.ShouldBe(Number);
+    }
+
+    [Fact]
+    public async Task Danger_stays_with_the_people_though_the_line_is_dead()
+    {
+        await bot.AgentOnDutyAsync();
+        var call = await bot.ChatAsync(Number);
+        await call.Says("家里燃气漏了，味道很大");
+
+        await RestartAsync(call.Id);
+
+        (await OwnerAsync(call.Id)).ShouldBe(Owner.Queue);
+    }
+
+    [Fact]
+    public async Task A_call_that_a_living_process_leads_is_nobody_elses()
+    {
+        var call = await bot.ChatAsync(Number);
+        using var held = new LiveCalls(Live).Begin(call.Id);
+
+        new LiveCalls(Live).Lost().ShouldBeEmpty();
+        await SettleAsync();
+
+        (await OwnerAsync(call.Id)).ShouldBe(Owner.Bot);
+    }
+
+    /// <summary>A file that nobody holds is what a dead process leaves behind.</summary>
+    private async Task RestartAsync(string call)
+    {
+        Directory.CreateDirectory(Live);
+        await File.WriteAllTextAsync(Path.Combine(Live, call), "");
+        await SettleAsync();
+        Directory.GetFiles(Live).ShouldBeEmpty();
+    }
+
+    private async Task SettleAsync()
+    {
+        using var settling = new LostCalls(
+            new LiveCalls(Live),
+            new Recordings(folder.Path, bot.Clock),
+            bot.Get<ReadConversation>(),
+            bot.Get<ReadQueue>(),
+            bot.Get<FileTicket>(),
+            bot.Get<EndConversation>(),
+            bot.Get<LeadCall>(),
+            bot.Get<PromptBook>(),
+            bot.Clock,
+            NullLogger<LostCalls>.Instance
+        );
+        await settling.StartAsync(default);
+        await settling.ExecuteTask!.WaitAsync(Soon);
+    }
+
+    private async Task<Owner?> OwnerAsync(string call) =>
+        (await bot.Get<ReadConversation>().FindAsync(call, default))?.Owner;
+
+    private Task<IReadOnlyList<Ticket>> TicketsAsync(string call) =>
+        bot.Get<ReadTickets>().OfConversationAsync(call, default);
+}

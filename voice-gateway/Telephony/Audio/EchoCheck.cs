@@ -1,0 +1,60 @@
+namespace SmartService.Telephony.Audio;
+
+/// <summary>
+/// Tells our own words that the line brings back from somebody who speaks: an echo is what was sent, later, weaker and
+/// coloured. So the delay is looked for at which what is heard is most like what was sent, and there it is measured how
+/// much of it a short filter makes of what was sent. A voice of somebody else is like it nowhere.
+/// </summary>
+/// <remarks>Nothing is computed for frames that nobody asks about, nor while nothing was sent. Not for several threads.</remarks>
+public sealed class EchoCheck(SentSound sent)
+{
+    /// <summary>0.12 s: long enough that two voices are not alike by chance, short enough that a caller is noticed in time.</summary>
+    private const int Window = 6 * Frames.Samples;
+
+    /// <summary>0.5 s, more than any line with an echo needs.</summary>
+    private const int LongestDelay = Frames.Rate / 2;
+
+    /// <summary>Of the power of what is heard, made of what was sent.</summary>
+    private const double Mostly = 0.5;
+
+    /// <summary>Once it is an echo, it is until it is clearly none.</summary>
+    private const double Hardly = 0.35;
+    private const float Silence = 40;
+
+    private readonly float[] heard = new float[Window];
+    private readonly float[] said = new float[Window + LongestDelay + EchoFilter.Taps];
+    private readonly EchoDelay delay = new(Window, LongestDelay);
+    private readonly EchoFilter filter = new(Window);
+    private bool wasEcho;
+
+    /// <summary>How much of the power of what is heard was made of what was sent; of the last frame that was asked about.</summary>
+    public double Share { get; private set; }
+
+    public void Hear(ReadOnlySpan<short> frame)
+    {
+        heard.AsSpan(frame.Length).CopyTo(heard);
+        for (var at = 0; at < frame.Length; at++)
+            heard[Window - frame.Length + at] = frame[at];
+    }
+
+    /// <param name="sentBy"><see cref="SentSound.Position"/> when the last frame was heard.</param>
+    /// <returns>Whether what was heard last is mostly what was sent.</returns>
+    public bool IsEcho(long sentBy)
+    {
+        sent.Before(sentBy, said);
+        if (Loudness(said) < Silence)
+            return wasEcho = false;
+        // The strongest path is seldom the first.
+        var least = Math.Max(0, delay.Find(heard, said) - EchoFilter.Ahead);
+        Share = filter.Share(heard, said, least);
+        return wasEcho = Share > (wasEcho ? Hardly : Mostly);
+    }
+
+    private static double Loudness(ReadOnlySpan<float> samples)
+    {
+        var sum = 0.0;
+        foreach (var sample in samples)
+            sum += sample * sample;
+        return Math.Sqrt(sum / samples.Length);
+    }
+}

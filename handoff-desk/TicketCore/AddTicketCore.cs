@@ -90,7 +90,8 @@ public static class TicketCoreServices
             .AddSingleton<PhonePasses>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
-            .AddSingleton<Presence>();
+            .AddSingleton<Presence>()
+            .AddSingleton<Phones>();
 
     // The options decide, and they are bound only when the host is built.
     private static void AddRecords(IServiceCollection services) =>

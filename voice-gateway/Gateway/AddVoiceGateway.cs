@@ -6,6 +6,8 @@ using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
 using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.PbxBridge;
+using SmartService.VoiceGateway.PbxBridge.Asterisk;
 using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.VoiceGateway;
@@ -31,6 +33,8 @@ public static class VoiceGatewayServices
         Add<CallOptions>(services, configuration.GetSection("Call"));
         Add<SipOptions>(services, configuration.GetSection("Sip"));
         Add<RtpOptions>(services, configuration.GetSection("Rtp"));
+        Add<PbxOptions>(services, configuration.GetSection("Pbx"));
+        services.AddSingleton(Pbx);
         if (!answersCalls)
             return services;
         return services
@@ -43,8 +47,12 @@ public static class VoiceGatewayServices
             ))
             .AddSingleton<CallNews>()
             .AddSingleton<CallMaker>()
-            .AddHostedService<CallLine>();
+            .AddHostedService<CallLine>()
+            .AddHostedService<PbxService>();
     }
+
+    private static IPbx Pbx(IServiceProvider provider) =>
+        Of<PbxOptions>(provider).IsAsterisk ? ActivatorUtilities.CreateInstance<AsteriskPbx>(provider) : new NoPbx();
 
     private static void Add<T>(IServiceCollection services, IConfiguration configuration)
         where T : class => services.AddOptions<T>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();

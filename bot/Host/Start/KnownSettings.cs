@@ -10,6 +10,7 @@ using SmartService.Telephony.Sip;
 using SmartService.TicketCore;
 using SmartService.VoiceGateway.Calls;
 using SmartService.VoiceGateway.Hearing;
+using SmartService.VoiceGateway.PbxBridge;
 using SmartService.VoiceGateway.Speaking;
 
 namespace SmartService.Host.Start;
@@ -30,6 +31,7 @@ static class KnownSettings
         ["VoiceGateway:Call"] = typeof(CallOptions),
         ["VoiceGateway:Sip"] = typeof(SipOptions),
         ["VoiceGateway:Rtp"] = typeof(RtpOptions),
+        ["VoiceGateway:Pbx"] = typeof(PbxOptions),
         ["VoiceGateway"] = typeof(VoiceGatewaySection),
         ["Desk"] = typeof(DeskOptions),
         ["Telemetry"] = typeof(TelemetrySection),
@@ -83,7 +85,8 @@ static class KnownSettings
         SpeakingOptions Speaking,
         CallOptions Call,
         SipOptions Sip,
-        RtpOptions Rtp
+        RtpOptions Rtp,
+        PbxOptions Pbx
     );
 
     sealed record TelemetrySection(string OtlpEndpoint, string Protocol);

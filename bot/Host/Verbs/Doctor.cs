@@ -50,6 +50,7 @@ static class Doctor
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
             .. Speech.Look(rooms, launch.ModelsFolder),
+            await Outside.PbxAsync(rooms, stop),
             Outside.DeskPage(),
             Outside.Telemetry(rooms.GetRequiredService<IConfiguration>()[Exporting.EndpointSetting]),
         ];

@@ -42,5 +42,6 @@ internal sealed class LiveFeed(TicketFeed feed, TypingSignals typing, IHubContex
                 or FeedKinds.HandoffClaimed
                 or FeedKinds.HandoffClosed
                 or FeedKinds.ConversationEnded
-                or FeedKinds.DutyChanged;
+                or FeedKinds.DutyChanged
+                or FeedKinds.PhoneChanged;
 }

@@ -12,6 +12,7 @@ internal sealed record PersonView(
     TicketCore.People.Duty Duty,
     string? PauseReason,
     DateTimeOffset? DutySince,
+    PhoneState? Phone,
     DateTimeOffset? LockedUntil
 )
 {
@@ -24,6 +25,7 @@ internal sealed record PersonView(
             agent.Duty,
             agent.PauseReason,
             agent.DutySince,
+            agent.Phone,
             agent.LockedUntil
         );
 }

@@ -11,7 +11,7 @@ namespace SmartService.Desk.Queue;
 
 /// <param name="Now">The server's time, against which waiting times are counted.</param>
 /// <param name="Me">The reader as the record has them now: their duty may have changed without them.</param>
-/// <param name="Free">People who are free now.</param>
+/// <param name="Free">People who are free now, and on no call at the PBX.</param>
 internal sealed record QueuePage(
     DateTimeOffset Now,
     MeView Me,
@@ -46,7 +46,7 @@ internal static class ShowQueue
                 view.Waiting.Count,
                 await LinesAsync(view.Waiting.Take(options.Value.WaitingShown), up, conversations, cancellation),
                 await LinesAsync(view.Mine, up, conversations, cancellation),
-                people.Count(one => one.Duty == TicketCore.People.Duty.Free),
+                people.Count(one => one.Duty == TicketCore.People.Duty.Free && one.Phone != PhoneState.OnCall),
                 people.Count(one => one.Duty == TicketCore.People.Duty.Paused)
             )
         );

@@ -13,6 +13,7 @@ internal sealed record MeView(
     TicketCore.People.Duty Duty,
     string? PauseReason,
     DateTimeOffset? DutySince,
+    PhoneState? Phone,
     bool MustChangePassword,
     string? Extension
 )
@@ -26,6 +27,7 @@ internal sealed record MeView(
             agent.Duty,
             agent.PauseReason,
             agent.DutySince,
+            agent.Phone,
             agent.MustChangePassword,
             agent.Extension
         );

@@ -40,6 +40,9 @@ public static class FeedKinds
     public const string OutageEnded = "outage.ended";
     public const string DutyChanged = "duty.changed";
 
+    /// <summary>An agent's telephone at the PBX does something else now. Data: {"agentId", "phone"}, null when unknown.</summary>
+    public const string PhoneChanged = "phone.changed";
+
     /// <summary>Who is on the line changed, or how an order went. Data: {"order", "problem"} or nothing.</summary>
     public const string CallChanged = "call.changed";
 

@@ -38,6 +38,9 @@ public sealed class Agent
 
     /// <summary>Where their telephone is: an extension or number; null for a browser, or none.</summary>
     public string? Extension { get; set; }
+
+    /// <summary>What it does, where a PBX tells; null when nothing is known.</summary>
+    public PhoneState? Phone { get; set; }
     public int FailedSignIns { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
 }

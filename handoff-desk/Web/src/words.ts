@@ -1,4 +1,4 @@
-import type { Duty, Owner, Priority, Role, SupplyState, TicketState } from "./api/types";
+import type { Duty, Owner, PhoneState, Priority, Role, SupplyState, TicketState } from "./api/types";
 
 export const services: Record<string, string> = { electricity: "供电", gas: "燃气", water: "供水", heating: "供热" };
 export const channels: Record<string, string> = { web: "网页", wechat: "微信", phone: "电话", ask: "试问" };
@@ -9,6 +9,13 @@ export const roles: Record<Role, string> = {
   administrator: "管理员",
 };
 export const duties: Record<Duty, string> = { off: "未上岗", free: "空闲", paused: "暂停" };
+export const phones: Record<PhoneState, string> = {
+  free: "空闲",
+  ringing: "振铃",
+  onCall: "通话中",
+  paused: "已暂停",
+  unreachable: "未注册",
+};
 export const owners: Record<Owner, string> = { bot: "机器人", queue: "排队中", agent: "人工", ended: "已结束" };
 export const priorities: Record<Priority, string> = { emergency: "紧急", urgent: "加急", normal: "普通" };
 export const states: Record<TicketState, string> = {

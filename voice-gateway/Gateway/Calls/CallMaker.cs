@@ -10,6 +10,7 @@ using SmartService.TicketCore.Records;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Hearing.Local;
 using SmartService.VoiceGateway.Hearing.Spelling;
+using SmartService.VoiceGateway.PbxBridge;
 using Speaker = SmartService.VoiceGateway.Speaking.Playing.Speaker;
 
 namespace SmartService.VoiceGateway.Calls;
@@ -28,6 +29,7 @@ internal sealed class CallMaker(
     CallNews news,
     PromptBook prompts,
     Recordings recordings,
+    IPbx pbx,
     IOptions<CallOptions> options,
     IOptions<HearingOptions> hearing,
     TimeProvider time,
@@ -42,7 +44,7 @@ internal sealed class CallMaker(
             return null;
         try
         {
-            return Make(new SipLeg(sip, media));
+            return Make(new SipLeg(sip, media, pbx));
         }
         catch
         {

@@ -1,6 +1,7 @@
 using SmartService.Telephony.Audio;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
+using SmartService.VoiceGateway.PbxBridge;
 
 namespace SmartService.VoiceGateway.Calls;
 
@@ -9,10 +10,11 @@ internal sealed class SipLeg : ICallLeg
 {
     private readonly SipCall sip;
     private readonly CallMedia media;
+    private readonly IPbx pbx;
 
-    public SipLeg(SipCall sip, CallMedia media)
+    public SipLeg(SipCall sip, CallMedia media, IPbx pbx)
     {
-        (this.sip, this.media) = (sip, media);
+        (this.sip, this.media, this.pbx) = (sip, media, pbx);
         media.KeyPressed += key => KeyPressed?.Invoke(key.Key);
         sip.KeyPressed += key => KeyPressed?.Invoke(key);
         sip.HeldByOther += held => HeldByOther?.Invoke(held);
@@ -42,6 +44,15 @@ internal sealed class SipLeg : ICallLeg
     public Task Ended => sip.Ended;
 
     public async Task<bool> SendOnAsync(string target, CancellationToken giveUp) =>
+        await pbx.MoveAsync(sip.CallId, target, giveUp) switch
+        {
+            PbxMove.Moved => true,
+            // Not a call or a number of the PBX's, or it cannot now: then as with any telephone.
+            PbxMove.NotThere or PbxMove.Failed => await ReferAsync(target, giveUp),
+            _ => false,
+        };
+
+    private async Task<bool> ReferAsync(string target, CancellationToken giveUp) =>
         (await sip.TransferAsync(target, giveUp: giveUp)).Outcome is TransferOutcome.Done;
 
     public Task HangUpAsync() => sip.HangUpAsync();

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Records;
+using SmartService.VoiceGateway.PbxBridge;
 
 namespace SmartService.Host.Verbs.Checks;
 
@@ -52,6 +54,25 @@ static class Outside
                 "none",
                 "Answers are given as they stand in the sources. To have them reworded: Dialogue:LanguageModel:BaseUrl"
             );
+
+    public static async Task<Finding> PbxAsync(IServiceProvider rooms, CancellationToken stop)
+    {
+        if (!rooms.GetRequiredService<IOptions<PbxOptions>>().Value.IsAsterisk)
+            return new(
+                State.Absent,
+                "PBX",
+                "none",
+                "Callers are sent on by SIP, and what agents' phones do is unknown. An Asterisk: VoiceGateway:Pbx"
+            );
+        try
+        {
+            return new(State.Good, "PBX", await rooms.GetRequiredService<IPbx>().AskAsync(stop));
+        }
+        catch (PbxException problem)
+        {
+            return new(State.Absent, "PBX", problem.Message, "Callers are sent on by SIP meanwhile.");
+        }
+    }
 
     public static Finding DeskPage() =>
         typeof(DeskOptions).Assembly.GetManifestResourceInfo("web/index.html") is not null

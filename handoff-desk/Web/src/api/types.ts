@@ -1,6 +1,8 @@
 // What the desk's API says; times are ISO 8601 in UTC.
 export type Role = "agent" | "supervisor" | "trainer" | "administrator";
 export type Duty = "off" | "free" | "paused";
+/** What their telephone at the PBX does; null when nothing is known. */
+export type PhoneState = "free" | "ringing" | "onCall" | "paused" | "unreachable";
 export type Owner = "bot" | "queue" | "agent" | "ended";
 export type Speaker = "customer" | "bot" | "agent" | "system";
 export type Priority = "emergency" | "urgent" | "normal";
@@ -15,6 +17,7 @@ export interface Me {
   duty: Duty;
   pauseReason: string | null;
   dutySince: string | null;
+  phone: PhoneState | null;
   mustChangePassword: boolean;
 }
 

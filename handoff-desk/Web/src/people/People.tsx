@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { get, post, say } from "../api/call";
 import type { Person, Role } from "../api/types";
 import { fullOf } from "../time";
-import { duties, roles } from "../words";
+import { duties, phones, roles } from "../words";
 
 interface Given {
   login: string;
@@ -49,6 +49,7 @@ export default function People() {
           { title: "姓名", dataIndex: "name" },
           { title: "角色", dataIndex: "role", render: (role: Role) => roles[role] },
           { title: "状态", render: (_, one) => (one.duty === "paused" ? `暂停：${one.pauseReason}` : duties[one.duty]) },
+          { title: "话机", render: (_, one) => (one.phone ? phones[one.phone] : "") },
           { title: "锁定至", render: (_, one) => (one.lockedUntil && new Date(one.lockedUntil) > new Date() ? fullOf(one.lockedUntil) : "") },
           { title: "", render: (_, one) => <Button onClick={() => setResetting(one)}>重置密码</Button> },
         ]}

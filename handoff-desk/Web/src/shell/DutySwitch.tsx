@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { get, put, say } from "../api/call";
 import type { Duty, Me, Wording } from "../api/types";
 import { spanOf, useNow } from "../time";
-import { duties } from "../words";
+import { duties, phones } from "../words";
 
 /** Free, paused with a reason, or off; and for how long. */
 export function DutySwitch({ me, onMe }: { me: Me; onMe: (me: Me) => void }) {
@@ -37,6 +37,7 @@ export function DutySwitch({ me, onMe }: { me: Me; onMe: (me: Me) => void }) {
         <Button size="small" className={`duty-${me.duty}`} data-testid="duty">
           <i className="dot" />
           {me.duty === "paused" ? me.pauseReason : duties[me.duty]}
+          {me.phone && me.phone !== "free" && <span data-testid="phone">（话机{phones[me.phone]}）</span>}
           <span className="ticking">{since}</span>
         </Button>
       </Dropdown>

@@ -46,6 +46,9 @@ public sealed partial class SipCall : IDialogUser
     /// <summary>What logs call it; says nothing about who talks.</summary>
     public string Id => Facts.Id;
 
+    /// <summary>What both sides call it (RFC 3261 section 20.8): a PBX finds it by this.</summary>
+    public string CallId => Dialog.CallId;
+
     /// <summary>The line that it came in or goes out on.</summary>
     public string? Line => Facts.Line;
 

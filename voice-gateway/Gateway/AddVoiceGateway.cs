@@ -45,6 +45,7 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
+            .AddSingleton<AgentPhones>()
             .AddSingleton<CallNews>()
             .AddSingleton<CallMaker>()
             .AddHostedService<CallLine>()

@@ -52,6 +52,7 @@ public static class DialogueServices
             .AddSingleton<Figures>()
             .AddSingleton<Bills>()
             .AddSingleton<Packets>()
+            .AddSingleton<Callbacks>()
             .AddSingleton<Emergency>();
         return services
             .AddSkill<AnswerQuestion>()

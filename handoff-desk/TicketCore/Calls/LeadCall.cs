@@ -8,7 +8,7 @@ namespace SmartService.TicketCore.Calls;
 /// <summary>What the node that holds a line writes of it.</summary>
 public sealed class LeadCall(RecordWriter writer)
 {
-    /// <summary>A call of this conversation begins; repeated, it changes nothing.</summary>
+    /// <summary>A call of this conversation begins, the first or after one that is over; repeated, it only learns where the recording lies.</summary>
     /// <param name="recording">Path below the folder of recordings, or null.</param>
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     public Task BeginAsync(
@@ -23,8 +23,14 @@ public sealed class LeadCall(RecordWriter writer)
             async change =>
             {
                 await change.HoldAsync(conversationId, cancellation);
-                if (await change.Db.Calls.FindAsync([conversationId], cancellation) is not null)
+                if (await HoldAsync(change, conversationId, cancellation) is { } up)
+                {
+                    up.Recording ??= recording;
                     return;
+                }
+                await change
+                    .Db.Calls.Where(call => call.ConversationId == conversationId)
+                    .ExecuteDeleteAsync(cancellation);
                 change.Db.Calls.Add(
                     new PhoneCall
                     {
@@ -81,6 +87,26 @@ public sealed class LeadCall(RecordWriter writer)
                 change
                     .Db.Calls.Where(call => call.Node == node && call.EndedAt == null)
                     .ExecuteUpdateAsync(call => call.SetProperty(row => row.SeenAt, change.Now), cancellation),
+            cancellation
+        );
+
+    /// <summary>Lines of which no node has said anything for so long are down: their process died.</summary>
+    public Task LoseAsync(TimeSpan silence, CancellationToken cancellation) =>
+        writer.RunAsync(
+            "LoseCalls",
+            async change =>
+            {
+                var since = change.Now - silence;
+                var dead = await change
+                    .Db.Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
+                    .ToListAsync(cancellation);
+                foreach (var call in dead)
+                {
+                    (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, CallEnds.Lost, "[]");
+                    await FailOrdersAsync(change, call.ConversationId, cancellation);
+                    change.Tell(FeedKinds.CallChanged, call.ConversationId);
+                }
+            },
             cancellation
         );
 

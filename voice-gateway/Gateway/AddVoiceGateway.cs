@@ -45,8 +45,9 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
-            .AddSingleton<AgentPhones>()
+            .AddPbxBridge()
             .AddSingleton<CallNews>()
+            .AddSingleton<CallRecords>()
             .AddSingleton<CallMaker>()
             .AddHostedService<CallLine>()
             .AddHostedService<PbxService>();
@@ -54,6 +55,17 @@ public static class VoiceGatewayServices
 
     private static IPbx Pbx(IServiceProvider provider) =>
         Of<PbxOptions>(provider).IsAsterisk ? ActivatorUtilities.CreateInstance<AsteriskPbx>(provider) : new NoPbx();
+
+    private static IServiceCollection AddPbxBridge(this IServiceCollection services) =>
+        services
+            .AddSingleton<AgentPhones>()
+            .AddSingleton<AgentTelephones>()
+            .AddSingleton<IDialler, SipDialler>()
+            .AddSingleton<CallNode>()
+            .AddSingleton<SwitchboardMaker>()
+            .AddSingleton<OutgoingCallMaker>()
+            .AddHostedService<OutgoingCalls>()
+            .AddHostedService<CallsAreUp>();
 
     private static void Add<T>(IServiceCollection services, IConfiguration configuration)
         where T : class => services.AddOptions<T>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();

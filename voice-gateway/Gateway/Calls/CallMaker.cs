@@ -5,8 +5,7 @@ using SmartService.Dialogue.Prompts;
 using SmartService.Telephony.Audio;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
-using SmartService.TicketCore.Conversations;
-using SmartService.TicketCore.Records;
+using SmartService.TicketCore.Calls;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Hearing.Local;
 using SmartService.VoiceGateway.Hearing.Spelling;
@@ -23,10 +22,9 @@ internal sealed class CallMaker(
     LocalSpeech speech,
     Func<Speaker> speakers,
     DialogueEngine engine,
-    OpenConversation open,
-    EndConversation end,
-    ICustomerRecords records,
+    CallRecords records,
     CallNews news,
+    SwitchboardMaker people,
     PromptBook prompts,
     Recordings recordings,
     IPbx pbx,
@@ -55,29 +53,42 @@ internal sealed class CallMaker(
     }
 
     /// <summary>Leads whoever is on the line, by telephone or browser.</summary>
-    public LedCall Make(ICallLeg caller)
+    public LedCall Make(ICallLeg caller) => Make($"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}", caller, null);
+
+    /// <summary>Leads a call that an agent had placed, and who is on the line already.</summary>
+    public LedCall MakeOutgoing(string conversationId, ICallLeg customer, string agentId, ICallLeg agent) =>
+        Make(conversationId, customer, people => people.Join(CallRole.Agent, agentId, agent));
+
+    private LedCall Make(string id, ICallLeg caller, Action<Switchboard>? placed)
     {
-        var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
-        var conversation = new CallConversation(id, engine, open, end, records, time);
+        var conversation = new CallConversation(id, engine, records, time);
         var speaker = speakers();
         var voice = new CallVoice(speaker);
-        var recorder = options.Value.Record ? recordings.Begin(id) : null;
+        var bridge = new Bridge(caller, voice);
+        var switchboard = people.Make(id, bridge);
+        var (recorder, recording) = options.Value.Record ? recordings.Begin(id) : default;
         var call = new Call(
             conversation,
             news,
+            switchboard,
             speaker,
-            voice,
             Listen,
             byKeys: !recognizer.Hears,
             prompts,
             options.Value,
             recorder,
+            recording,
             time,
             logs.CreateLogger<Call>()
-        );
+        )
+        {
+            IsOutgoing = placed is not null,
+        };
         caller.Source = recorder is null ? voice : new RecordedSource(voice, recorder);
-        caller.Sink = recorder is null ? call.Ear : new SinkPair(call.Ear, recorder);
-        return new LedCall(caller, call, conversation, speaker, recorder, options.Value);
+        var heard = new SinkPair(call.Ear, bridge.CustomerParty);
+        caller.Sink = recorder is null ? heard : new SinkPair(heard, recorder);
+        placed?.Invoke(switchboard);
+        return new LedCall(caller, call, conversation, switchboard, speaker, recorder, options.Value);
     }
 
     private CallEar Listen(Action<HeardTurn> heard) =>

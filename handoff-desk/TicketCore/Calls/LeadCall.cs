@@ -69,12 +69,8 @@ public sealed class LeadCall(RecordWriter writer)
             "EndCall",
             async change =>
             {
-                if (await HoldAsync(change, conversationId, cancellation) is not { } call)
-                    return;
-                (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, because, "[]");
-                await change.KeepCallBackAsync(conversationId, because, cancellation);
-                await FailOrdersAsync(change, conversationId, cancellation);
-                change.Tell(FeedKinds.CallChanged, conversationId);
+                if (await HoldAsync(change, conversationId, cancellation) is { } call)
+                    await EndAsync(change, call, because, cancellation);
             },
             cancellation
         );
@@ -101,11 +97,7 @@ public sealed class LeadCall(RecordWriter writer)
                     .Db.Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
                     .ToListAsync(cancellation);
                 foreach (var call in dead)
-                {
-                    (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, CallEnds.Lost, "[]");
-                    await FailOrdersAsync(change, call.ConversationId, cancellation);
-                    change.Tell(FeedKinds.CallChanged, call.ConversationId);
-                }
+                    await EndAsync(change, call, CallEnds.Lost, cancellation);
             },
             cancellation
         );
@@ -115,6 +107,14 @@ public sealed class LeadCall(RecordWriter writer)
         change
             .Held(change.Db.Calls, $"SELECT * FROM calls WHERE conversation_id = {conversationId} AND ended_at IS NULL")
             .SingleOrDefaultAsync(cancellation);
+
+    private static async Task EndAsync(Change change, PhoneCall call, string because, CancellationToken cancellation)
+    {
+        (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, because, "[]");
+        await change.KeepCallBackAsync(call.ConversationId, because, cancellation);
+        await FailOrdersAsync(change, call.ConversationId, cancellation);
+        change.Tell(FeedKinds.CallChanged, call.ConversationId);
+    }
 
     private static Task<int> FailOrdersAsync(Change change, string conversationId, CancellationToken cancellation) =>
         change

@@ -107,6 +107,7 @@ internal sealed class FakeGateway : IDisposable
             ),
             bot.Get<PromptBook>(),
             new Recordings(folder.Path, bot.Clock),
+            new NoPbx(),
             options,
             Options.Create(new HearingOptions()),
             bot.Clock,

@@ -7,7 +7,8 @@ using SmartService.VoiceGateway.Calls;
 namespace SmartService.VoiceGateway.PbxBridge;
 
 /// <summary>Calls phones that registered here, and all other numbers over the first line.</summary>
-internal sealed partial class SipDialler(SipEndpoint sip, MediaPlane plane, ILogger<SipDialler> log) : IDialler
+internal sealed partial class SipDialler(SipEndpoint sip, MediaPlane plane, IPbx pbx, ILogger<SipDialler> log)
+    : IDialler
 {
     private const int LongestNumber = 32;
 
@@ -20,7 +21,7 @@ internal sealed partial class SipDialler(SipEndpoint sip, MediaPlane plane, ILog
         var wishes = new CallWishes { RingFor = ringFor };
         var result = await sip.PlaceCallAsync(line, number, media, wishes, giveUp);
         return result is CallResult.Answered { Call: var call }
-            ? new Rung(new SipLeg(call, media))
+            ? new Rung(new SipLeg(call, media, pbx))
             : new Rung(null, Problem(result));
     }
 

@@ -63,6 +63,7 @@ public static class DialogueServices
             .AddSingleton<Welcome>()
             .AddSingleton<KnownPlaces>()
             .AddSingleton<LikelyWords>()
+            .AddSingleton<Callbacks>()
             .AddSingleton<Emergency>();
         return services
             .AddSkill<AnswerQuestion>()

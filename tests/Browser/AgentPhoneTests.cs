@@ -77,7 +77,7 @@ public sealed class AgentPhoneTests(TalkingBrowser browser, CallNode node)
         return node.Host.Get<AgentPhones>().Find(Agent).ShouldNotBeNull();
     }
 
-    private static Task StateAsync(Window window, string state) =>
+    private static Task<IJSHandle> StateAsync(Window window, string state) =>
         window.Page.WaitForFunctionAsync($"() => states.at(-1) === '{state}'");
 
     private sealed class Hum : IAudioSource

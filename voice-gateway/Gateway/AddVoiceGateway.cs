@@ -48,10 +48,11 @@ public static class VoiceGatewayServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
-            .AddSingleton<AgentPhones>()
             .AddSingleton(_ => new LiveCalls(Path.Combine(recordings, "live")))
             .AddHostedService<LostCalls>()
+            .AddPbxBridge()
             .AddSingleton<CallNews>()
+            .AddSingleton<CallRecords>()
             .AddSingleton<CallMaker>();
         AddBrowser(services);
         return answersCalls ? services.AddHostedService<CallLine>().AddHostedService<PbxService>() : services;
@@ -67,6 +68,17 @@ public static class VoiceGatewayServices
             .AddSingleton<Doors>()
             .AddSingleton<CustomerLine>()
             .AddSingleton<AgentLine>();
+
+    private static IServiceCollection AddPbxBridge(this IServiceCollection services) =>
+        services
+            .AddSingleton<AgentPhones>()
+            .AddSingleton<AgentTelephones>()
+            .AddSingleton<IDialler, SipDialler>()
+            .AddSingleton<CallNode>()
+            .AddSingleton<SwitchboardMaker>()
+            .AddSingleton<OutgoingCallMaker>()
+            .AddHostedService<OutgoingCalls>()
+            .AddHostedService<CallsAreUp>();
 
     private static void Add<T>(IServiceCollection services, IConfiguration configuration)
         where T : class => services.AddOptions<T>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();

@@ -111,5 +111,5 @@ internal sealed class SendByText(OrderText order, MobileNumber mobile) : ISkill
         || exchange.Text.Contains("换个号")
         || (task.Asking == AskCheck && Phrases.IsNo(exchange));
 
-    private static bool WantsToHear(Exchange exchange) => exchange.Text.Contains("念") || exchange.Text.Contains("读");
+    private static bool WantsToHear(Exchange exchange) => exchange.Text.Contains('念') || exchange.Text.Contains('读');
 }

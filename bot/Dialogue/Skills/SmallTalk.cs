@@ -87,13 +87,7 @@ internal sealed class SmallTalk(EndConversation end) : ISkill
             return false;
         exchange.Skill = SkillName;
         exchange.State = exchange.State with { RatingAsked = false };
-        var words = exchange.Prompts.List("offers.rating");
-        var place = Phrases.Choose(exchange.Text, words);
-        var rating =
-            int.TryParse(exchange.Text, out var number) && number is >= 1 and <= 5 ? number
-            : place >= 0 ? words.Count - place
-            : 0;
-        if (rating == 0)
+        if (Rating.Of(exchange.Text, exchange.Prompts.List("offers.rating")) is not { } rating)
             return false;
         await end.RateAsync(exchange.Conversation.Id, rating, hangUp);
         exchange.Say(

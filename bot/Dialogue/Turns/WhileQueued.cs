@@ -1,4 +1,5 @@
 using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Requests;
 using SmartService.Dialogue.Skills;
 using SmartService.Dialogue.Skills.Parts;
 using SmartService.Dialogue.State;
@@ -16,6 +17,7 @@ internal sealed partial class WhileQueued(
     AnswerTurn answerTurn,
     ReleaseConversation release,
     AdvanceTicket advance,
+    Callbacks callbacks,
     ILogger<WhileQueued> log
 )
 {
@@ -31,10 +33,26 @@ internal sealed partial class WhileQueued(
             return await answering.AnswerAsync(conversation.Id, null, turn, danger, null, hangUp);
         if (exchange.State.EmergencyTicket is { } ticket)
             return await AddToTicketAsync(exchange, ticket, hangUp);
-        if (!Phrases.LeavesQueue(exchange.Text) || !await release.LeaveQueueAsync(conversation.Id, hangUp))
+        var wantsCallback = Phrases.WantsCallback(exchange.Text);
+        if (
+            !(wantsCallback || Phrases.LeavesQueue(exchange.Text))
+            || !await release.LeaveQueueAsync(conversation.Id, hangUp)
+        )
             return [];
         exchange.Skill = HandOff.SkillName;
-        exchange.Say(prompts.Text("handoff.left"), prompts.List("offers.start"));
+        if (!wantsCallback)
+            exchange.Say(prompts.Text("handoff.left"), prompts.List("offers.start"));
+        // Where no number is known, the request asks for it like any other.
+        else if (await callbacks.FileAsync(conversation.Id, hangUp) is not { } filed)
+            return await answering.AnswerAsync(conversation.Id, null, turn, null, null, hangUp);
+        else
+            exchange.Say(
+                new Reply(exchange.Prompt("callback.filed", ("number", filed.Number), ("promise", filed.PromiseText)))
+                {
+                    Skill = HandOff.SkillName,
+                    Ticket = filed.Number,
+                }
+            );
         return await SayAsync(exchange, hangUp);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SmartService.Desk.Conversations;
 using SmartService.Desk.SignIn;
 using SmartService.Desk.Wire;
@@ -41,7 +42,7 @@ internal static class GiveOrder
     /// <summary>Keys of one conversation say nothing of another.</summary>
     public static string KeyOf(string conversationId, string key) => $"{conversationId}:{key}";
 
-    private static IResult? Refusal(OrderKind kind, Person person, Conversation conversation)
+    private static ProblemHttpResult? Refusal(OrderKind kind, Person person, Conversation conversation)
     {
         var serves = Access.Serves(person, conversation);
         if (!Listens(kind))

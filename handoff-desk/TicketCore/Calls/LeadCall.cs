@@ -8,7 +8,7 @@ namespace SmartService.TicketCore.Calls;
 /// <summary>What the node that holds a line writes of it.</summary>
 public sealed class LeadCall(RecordWriter writer)
 {
-    /// <summary>A call of this conversation begins; repeated, it changes nothing.</summary>
+    /// <summary>A call of this conversation begins, the first or after one that is over; repeated, it only learns where the recording lies.</summary>
     /// <param name="recording">Path below the folder of recordings, or null.</param>
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     public Task BeginAsync(
@@ -23,8 +23,14 @@ public sealed class LeadCall(RecordWriter writer)
             async change =>
             {
                 await change.HoldAsync(conversationId, cancellation);
-                if (await change.Db.Calls.FindAsync([conversationId], cancellation) is not null)
+                if (await HoldAsync(change, conversationId, cancellation) is { } up)
+                {
+                    up.Recording ??= recording;
                     return;
+                }
+                await change
+                    .Db.Calls.Where(call => call.ConversationId == conversationId)
+                    .ExecuteDeleteAsync(cancellation);
                 change.Db.Calls.Add(
                     new PhoneCall
                     {
@@ -63,12 +69,8 @@ public sealed class LeadCall(RecordWriter writer)
             "EndCall",
             async change =>
             {
-                if (await HoldAsync(change, conversationId, cancellation) is not { } call)
-                    return;
-                (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, because, "[]");
-                await change.KeepCallBackAsync(conversationId, because, cancellation);
-                await FailOrdersAsync(change, conversationId, cancellation);
-                change.Tell(FeedKinds.CallChanged, conversationId);
+                if (await HoldAsync(change, conversationId, cancellation) is { } call)
+                    await EndAsync(change, call, because, cancellation);
             },
             cancellation
         );
@@ -84,11 +86,35 @@ public sealed class LeadCall(RecordWriter writer)
             cancellation
         );
 
+    /// <summary>Lines of which no node has said anything for so long are down: their process died.</summary>
+    public Task LoseAsync(TimeSpan silence, CancellationToken cancellation) =>
+        writer.RunAsync(
+            "LoseCalls",
+            async change =>
+            {
+                var since = change.Now - silence;
+                var dead = await change
+                    .Db.Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
+                    .ToListAsync(cancellation);
+                foreach (var call in dead)
+                    await EndAsync(change, call, CallEnds.Lost, cancellation);
+            },
+            cancellation
+        );
+
     /// <returns>Null when it is over, or never was.</returns>
     private static Task<PhoneCall?> HoldAsync(Change change, string conversationId, CancellationToken cancellation) =>
         change
             .Held(change.Db.Calls, $"SELECT * FROM calls WHERE conversation_id = {conversationId} AND ended_at IS NULL")
             .SingleOrDefaultAsync(cancellation);
+
+    private static async Task EndAsync(Change change, PhoneCall call, string because, CancellationToken cancellation)
+    {
+        (call.EndedAt, call.EndedBecause, call.LegsJson) = (change.Now, because, "[]");
+        await change.KeepCallBackAsync(call.ConversationId, because, cancellation);
+        await FailOrdersAsync(change, call.ConversationId, cancellation);
+        change.Tell(FeedKinds.CallChanged, call.ConversationId);
+    }
 
     private static Task<int> FailOrdersAsync(Change change, string conversationId, CancellationToken cancellation) =>
         change

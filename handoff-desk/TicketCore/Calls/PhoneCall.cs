@@ -15,7 +15,7 @@ public sealed class PhoneCall
     public string LegsJson { get; set; } = "[]";
 
     /// <summary>Path of the recording below the folder of recordings, with slashes; null when nothing is recorded.</summary>
-    public string? Recording { get; init; }
+    public string? Recording { get; set; }
     public DateTimeOffset BeganAt { get; init; }
 
     /// <summary>When its node last said that the line is up.</summary>

@@ -85,7 +85,7 @@ public sealed class WelcomeTests
     private static async Task<Heard> ArrivesAsync(Bot bot, string number) =>
         await (await bot.ChatAsync(callerNumber: number, level: IdentityLevel.Channel)).Arrives();
 
-    private static Task FileAsync(Bot bot, string type, string account) =>
+    private static Task<Ticket> FileAsync(Bot bot, string type, string account) =>
         bot.Get<FileTicket>()
             .RunAsync(
                 new FileTicketRequest(

@@ -85,12 +85,12 @@ public sealed class SecretDigitsTests : IAsyncLifetime
         Heard(OnThePhone.IsSpeech).ShouldBe(40);
     }
 
-    private string Recording => Path.Combine(folder.Path, "call.wav");
+    private string Recording =>
+        Directory.EnumerateFiles(folder.Path, "*.wav", SearchOption.AllDirectories).ShouldHaveSingleItem();
 
     private async Task CallAsync(bool hears, Func<OnThePhone, Task> talk)
     {
-        await using var recorder = new CallRecorder(Recording);
-        await using var phone = OnThePhone.Dial(bot, hears: hears, recorder: recorder);
+        await using var phone = OnThePhone.Dial(bot, hears: hears, recordings: folder.Path);
         await talk(phone);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
@@ -8,6 +9,7 @@ namespace SmartService.VoiceGateway.Browser;
 /// The WebSocket of one page: sound as 16-bit samples (16 kHz from the page, 8 kHz to it), all else as JSON. A page that
 /// sends what it should not, or too much, is told why and closed.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "RunAsync disposes of what it has at its end.")]
 internal sealed class BrowserWire(WebSocket socket, TimeProvider time)
 {
     public const int RateFromPage = 16_000;

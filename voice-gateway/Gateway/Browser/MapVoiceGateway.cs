@@ -53,17 +53,14 @@ public static class VoiceGatewayEndpoints
     {
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.UseWebSockets();
-        pipeline.Run(here =>
-            Guarded(
-                here,
-                _ =>
-                    here.WebSockets.IsWebSocketRequest
-                        ? run(here, () => AcceptAsync(here))
-                        : throw new RefusedException(400, "webSocket", "This address speaks WebSocket only.")
-            )
-        );
+        pipeline.Run(here => Guarded(here, _ => ServeAsync(here, run)));
         endpoints.MapGet(path, pipeline.Build());
     }
+
+    private static Task ServeAsync(HttpContext here, Func<HttpContext, Func<Task<WebSocket>>, Task> run) =>
+        here.WebSockets.IsWebSocketRequest
+            ? run(here, () => AcceptAsync(here))
+            : throw new RefusedException(400, "webSocket", "This address speaks WebSocket only.");
 
     private static Task<WebSocket> AcceptAsync(HttpContext here)
     {

@@ -4,8 +4,11 @@ using SmartService.Dialogue;
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.Understanding;
 using SmartService.Telephony.Audio;
+using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Feed;
 using SmartService.VoiceGateway.Hearing.Spelling;
+using SmartService.VoiceGateway.PbxBridge;
 using SmartService.VoiceGateway.Speaking.Playing;
 using By = SmartService.TicketCore.Conversations.Speaker;
 using Speaker = SmartService.VoiceGateway.Speaking.Playing.Speaker;
@@ -17,50 +20,56 @@ internal sealed partial class Call : IAsyncDisposable
 {
     private readonly CallConversation conversation;
     private readonly CallNews news;
+    private readonly Switchboard people;
     private readonly Speaker speaker;
-    private readonly CallVoice voice;
     private readonly CallEar ear;
     private readonly PromptBook prompts;
     private readonly CallOptions options;
     private readonly CallRecorder? recorder;
     private readonly SecretDigits? secrets;
+    private readonly string? recording;
     private readonly ILogger log;
     private readonly Channel<HeardTurn?> happenings = Channel.CreateUnbounded<HeardTurn?>();
     private readonly List<Utterance> said = [];
     private ExpectedSlot? asked;
     private IReadOnlyList<string> offered = [];
     private Owner owner = Owner.Bot;
+    private string? agentId;
     private long lastSeq;
-    private readonly ITimer places;
+    private readonly Waiting waiting;
     private int silences;
     private bool byKeys;
     private bool isFarewell;
     private bool over;
     private int unseen;
-    private volatile bool isPlaceDue;
+    private volatile bool isOrdered;
+    private volatile bool isRating;
     private volatile bool isThinking;
     private volatile bool isCut;
 
     public Call(
         CallConversation conversation,
         CallNews news,
+        Switchboard people,
         Speaker speaker,
-        CallVoice voice,
         Func<Action<HeardTurn>, CallEar> listen,
         bool byKeys,
         PromptBook prompts,
         CallOptions options,
         CallRecorder? recorder,
+        string? recording,
         TimeProvider time,
         ILogger<Call> log
     )
     {
-        (this.conversation, this.news, this.speaker, this.voice) = (conversation, news, speaker, voice);
-        (this.prompts, this.options, this.recorder, this.log, this.byKeys) = (prompts, options, recorder, log, byKeys);
+        (this.conversation, this.news, this.people, this.speaker) = (conversation, news, people, speaker);
+        (this.prompts, this.options, this.log, this.byKeys) = (prompts, options, log, byKeys);
+        (this.recorder, this.recording) = (recorder, recording);
         secrets = recorder is null ? null : new SecretDigits(recorder);
-        places = time.CreateTimer(_ => PlaceIsDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        waiting = new Waiting(prompts, options, time, Notice);
+        people.Happened += Notice;
         ear = listen(turn => happenings.Writer.TryWrite(turn));
-        ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || owner is not Owner.Bot;
+        ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || !IsListening;
         ear.SpokeUp += GiveWay;
         ear.Murmured += GoOn;
     }
@@ -73,15 +82,34 @@ internal sealed partial class Call : IAsyncDisposable
     /// <summary>Somebody is in danger: the case stays with the people at the desk though the line is dead.</summary>
     public bool MustBeTakenUp { get; private set; }
 
+    /// <summary>We called the customer, for an agent who is on the line.</summary>
+    public bool IsOutgoing { get; init; }
+
+    /// <summary>The caller hung up who had waited for a person for longer than it takes to change one's mind.</summary>
+    public bool GaveUpWaiting => owner is Owner.Queue && !MustBeTakenUp && waiting.IsLong;
+
+    /// <summary>An agent has the conversation, and ends it when they have written down what is to be done.</summary>
+    public bool IsAgents => owner is Owner.Agent;
+
+    /// <summary>Why the line goes down: a code of <see cref="CallEnds"/>.</summary>
+    public string EndsBecause { get; private set; } = CallEnds.HungUp;
+
+    /// <summary>The bot waits for an answer.</summary>
+    private bool IsListening => owner is Owner.Bot || isRating;
+
     /// <summary>Greets, then turn by turn until the caller or the bot says goodbye, or somebody hangs up.</summary>
     /// <returns>When everything that was to be said is said.</returns>
     public async Task RunAsync(string? callerNumber, CancellationToken hangUp)
     {
         await conversation.OpenAsync(callerNumber, hangUp);
         using var listening = news.Listen(conversation.Id, Notice);
+        await people.BeginAsync(IsOutgoing, recording, hangUp);
         if (options.Record)
             Say(prompts.Text("call.recording"), mustBeHeard: true);
-        await AnswerAsync(conversation.Arrival(), hangUp);
+        if (IsOutgoing)
+            await LookAroundAsync(hangUp);
+        else
+            await AnswerAsync(conversation.Arrival(), hangUp);
         while (!over)
             switch (await happenings.Reader.ReadAsync(hangUp))
             {
@@ -99,6 +127,9 @@ internal sealed partial class Call : IAsyncDisposable
                 case { } turn when IsNoAnswer(turn):
                     GoOn();
                     break;
+                case { } turn when isRating:
+                    await RateAsync(turn, hangUp);
+                    break;
                 case { } turn:
                     await HearAsync(turn, hangUp);
                     break;
@@ -108,7 +139,7 @@ internal sealed partial class Call : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await places.DisposeAsync();
+        await waiting.DisposeAsync();
         await ear.DisposeAsync();
         await speaker.DisposeAsync();
     }
@@ -151,10 +182,19 @@ internal sealed partial class Call : IAsyncDisposable
     {
         silences = 0;
         secrets?.Hear(turn, asked);
-        var text = turn.Kind is HeardKind.Keys ? KeyMenu.Say(turn.Text, asked) : turn.Text;
+        var text = turn.Kind is HeardKind.Keys ? Meant(turn.Text) : turn.Text;
         Screen?.Show(By.Customer, text, mustBeHeard: false);
         await AnswerAsync(conversation.Said(turn.Id, text, turn.Original, FallSilent()), hangUp);
     }
+
+    /// <summary>What keys say depends on who listens.</summary>
+    private string Meant(string keys) =>
+        owner switch
+        {
+            Owner.Queue => KeyMenu.SayWaiting(keys),
+            Owner.Agent => keys,
+            _ => KeyMenu.Say(keys, asked),
+        };
 
     /// <returns>What was heard of what was being said; null when all of it was.</returns>
     private string? FallSilent()
@@ -186,6 +226,8 @@ internal sealed partial class Call : IAsyncDisposable
             isThinking = false;
         }
         await LookAroundAsync(hangUp);
+        if (MustBeTakenUp && people.CallEmergencyLine(() => speaker.Quiet))
+            Say(prompts.Text("call.emergencyLine"), mustBeHeard: true);
         if (!over && owner is Owner.Bot)
             await ListenForAnswerAsync(hangUp);
     }
@@ -201,6 +243,8 @@ internal sealed partial class Call : IAsyncDisposable
         isFarewell |= reply.Ends;
         MustBeTakenUp |= reply.Handoff is { Priority: "emergency" };
         Screen?.Show(By.Bot, reply.Text, reply.MustBeHeard);
+        if (reply is { MustBeHeard: true, Handoff: null })
+            waiting.Steps = reply;
         Say(speaker.Say(reply));
     }
 
@@ -255,10 +299,10 @@ internal sealed partial class Call : IAsyncDisposable
     /// <summary>Asked twice, then a person looks after whoever is silent; when nobody is there, the call ends.</summary>
     private async Task AskSilentAsync(CancellationToken hangUp)
     {
-        if (speaker.IsSpeaking || owner is not Owner.Bot)
+        if (speaker.IsSpeaking || !IsListening)
             return;
         silences++;
-        if (asked is ExpectedSlot.Satisfaction || silences > options.AskSilent + 1)
+        if (isRating || asked is ExpectedSlot.Satisfaction || silences > options.AskSilent + 1)
         {
             Say(prompts.Text("call.ended"));
             over = true;
@@ -275,6 +319,12 @@ internal sealed partial class Call : IAsyncDisposable
         }
     }
 
+    private void Notice(string kind)
+    {
+        isOrdered |= kind == FeedKinds.CallOrdered;
+        Notice();
+    }
+
     /// <summary>Somebody did something to the conversation. Many events between two looks are one.</summary>
     private void Notice()
     {
@@ -282,63 +332,111 @@ internal sealed partial class Call : IAsyncDisposable
             happenings.Writer.TryWrite(null);
     }
 
-    private void PlaceIsDue()
-    {
-        isPlaceDue = true;
-        Notice();
-    }
-
-    /// <summary>What others did: an agent took the call, wrote, gave it back or ended it.</summary>
+    /// <summary>What others did: an agent took the call, wrote, gave it back, ended it, or wants something of it.</summary>
     private async Task LookAroundAsync(CancellationToken hangUp)
     {
         Volatile.Write(ref unseen, 0);
         var (now, seq) = await news.ReadAsync(conversation.Id, lastSeq, hangUp);
-        (lastSeq, var before, owner) = (seq, owner, now.Owner);
-        var isNew = owner != before;
+        var (before, isNew) = (owner, owner != now.Owner || agentId != now.AgentId);
+        (lastSeq, owner, agentId) = (seq, now.Owner, now.AgentId);
         if (isNew)
         {
-            WaitOrNot();
+            await FollowAsync(now, hangUp);
             Screen?.Show(owner);
         }
-        // An agent is announced before the first word of theirs, and taken leave of after the last.
-        if (isNew && owner is Owner.Agent)
-            Say(prompts.Text("call.person", ("name", now.AgentName)));
         foreach (var line in now.Lines)
             Say(line.Text, who: By.Agent);
-        if (owner is Owner.Queue)
-            TellPlace(now);
+        if (!speaker.IsSpeaking && !people.Bridge.IsTaken)
+            foreach (var reply in waiting.Tell(now.Position))
+                Say(reply);
         if (isNew)
             GoOnWithout(before);
+        if (isOrdered)
+        {
+            isOrdered = false;
+            await people.ObeyAsync(hangUp);
+        }
+        foreach (var one in people.News())
+            await TakeAsync(one, hangUp);
     }
 
-    /// <summary>Who waits hears music, and the place from time to time.</summary>
-    private void WaitOrNot()
+    /// <summary>Who has the conversation now. An agent is announced before their first word.</summary>
+    private async Task FollowAsync(CallStanding now, CancellationToken hangUp)
     {
-        var waits = owner is Owner.Queue;
-        var every = waits ? TimeSpan.FromSeconds(options.PositionSeconds) : Timeout.InfiniteTimeSpan;
-        places.Change(every, every);
-        voice.Background = waits ? new HoldMusic() : null;
+        if (owner is Owner.Queue)
+            waiting.Begin();
+        else
+            waiting.End();
+        var reached = await people.FollowAsync(owner, agentId, hangUp);
+        if (owner is Owner.Agent && reached is not AgentReached.IsThere)
+            Say(
+                prompts.Text(reached is AgentReached.Rings ? "call.connecting" : "call.person", ("name", now.AgentName))
+            );
     }
 
     private void GoOnWithout(Owner before)
     {
         if (owner is Owner.Bot && before is Owner.Agent)
         {
-            silences = 0;
+            (silences, isRating) = (0, false);
             Say(prompts.Text("call.back"));
         }
-        else if (owner is Owner.Ended)
+        // Whoever is asked how it was may still say so.
+        else if (owner is Owner.Ended && !isRating)
         {
             Say(prompts.Text("call.ended"));
             over = true;
         }
     }
 
-    private void TellPlace(CallStanding now)
+    private async Task TakeAsync(SwitchboardNews what, CancellationToken hangUp)
     {
-        if (isPlaceDue && !speaker.IsSpeaking && now.Position is { } place)
-            Say(place == 1 ? prompts.Text("call.next") : prompts.Text("call.place", ("ahead", place - 1)));
-        isPlaceDue = false;
+        switch (what)
+        {
+            case SwitchboardNews.Answered:
+                isRating = false;
+                // From here on the agent speaks for themselves.
+                FallSilent();
+                break;
+            case SwitchboardNews.NobodyAnswered when agentId is { } seat:
+                if (!people.Bridge.IsTaken)
+                    Say(prompts.Text("call.notAnswered"));
+                await conversation.BackToQueueAsync(seat, prompts.Text("call.notAnsweredPause"), hangUp);
+                break;
+            case SwitchboardNews.AllLeft when owner is Owner.Agent or Owner.Ended:
+                AskForRating();
+                break;
+            case SwitchboardNews.SentOn:
+                (EndsBecause, over) = (CallEnds.Transferred, true);
+                break;
+            case SwitchboardNews.HangUp:
+                FallSilent();
+                over = true;
+                break;
+        }
+    }
+
+    private void AskForRating()
+    {
+        (isRating, silences) = (true, 0);
+        Say(prompts.Text("call.rate"));
+        ear.Expect(ExpectedSlot.Satisfaction);
+    }
+
+    private async Task RateAsync(HeardTurn turn, CancellationToken hangUp)
+    {
+        FallSilent();
+        var rating = Rating.Of(turn.Text, prompts.List("offers.rating"));
+        if (rating is { } points)
+            await conversation.RateAsync(points, hangUp);
+        Say(
+            prompts.Text(
+                rating is null ? "call.ended"
+                : rating >= 3 ? "talk.rated"
+                : "talk.ratedLow"
+            )
+        );
+        over = true;
     }
 
     [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId} is served by keys from now on.")]

@@ -1,20 +1,16 @@
 using SmartService.Dialogue;
+using SmartService.Dialogue.Requests;
 using SmartService.Dialogue.Understanding;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
 using SmartService.VoiceGateway.Hearing.Spelling;
 
 namespace SmartService.VoiceGateway.Calls;
 
 /// <summary>The record's side of a call: one conversation, and the one dialogue engine.</summary>
-internal sealed class CallConversation(
-    string id,
-    DialogueEngine engine,
-    OpenConversation open,
-    EndConversation end,
-    ICustomerRecords records,
-    TimeProvider time
-)
+internal sealed class CallConversation(string id, DialogueEngine engine, CallRecords records, TimeProvider time)
 {
     public string Id => id;
 
@@ -22,7 +18,7 @@ internal sealed class CallConversation(
     public async Task OpenAsync(string? callerNumber, CancellationToken hangUp)
     {
         var level = await IsKnownAsync(callerNumber, hangUp) ? IdentityLevel.Channel : IdentityLevel.Unknown;
-        await open.RunAsync(
+        await records.Open.RunAsync(
             new OpenConversationRequest(id, "phone", callerNumber, callerNumber, IdentityLevel: level),
             hangUp
         );
@@ -44,7 +40,22 @@ internal sealed class CallConversation(
     public async Task<IEnumerable<ExpectedWord>> LikelyAsync(CancellationToken hangUp) =>
         (await engine.LikelyWordsAsync(id, hangUp)).Select(word => new ExpectedWord(word.Text, word.Weight));
 
-    public Task EndAsync() => end.RunAsync(id, "customer", CancellationToken.None);
+    /// <summary>The agent's telephone rang in vain: the caller has their old place again, and no other comes to the empty seat.</summary>
+    /// <param name="reason">Told to whom looks at the seat.</param>
+    public async Task BackToQueueAsync(string agentId, string reason, CancellationToken hangUp)
+    {
+        await records.Release.ToQueueAsync(id, agentId, hangUp);
+        await records.Agents.SetDutyAsync(agentId, Duty.Paused, reason, hangUp);
+    }
+
+    /// <param name="satisfaction">1 to 5.</param>
+    public Task RateAsync(int satisfaction, CancellationToken hangUp) =>
+        records.End.RateAsync(id, satisfaction, hangUp);
+
+    /// <summary>They waited for a person in vain: somebody calls them, if it is known where.</summary>
+    public Task CallBackLaterAsync() => records.Callbacks.FileAsync(id, CancellationToken.None);
+
+    public Task EndAsync() => records.End.RunAsync(id, "customer", CancellationToken.None);
 
     private async Task<bool> IsKnownAsync(string? number, CancellationToken hangUp)
     {
@@ -52,7 +63,7 @@ internal sealed class CallConversation(
             return false;
         try
         {
-            return (await records.AccountsOfPhoneAsync(number, hangUp)).Count > 0;
+            return (await records.Customers.AccountsOfPhoneAsync(number, hangUp)).Count > 0;
         }
         catch (RecordsUnavailableException)
         {
@@ -61,3 +72,13 @@ internal sealed class CallConversation(
         }
     }
 }
+
+/// <summary>The actions of the record that a call needs.</summary>
+internal sealed record CallRecords(
+    OpenConversation Open,
+    EndConversation End,
+    ReleaseConversation Release,
+    Agents Agents,
+    Callbacks Callbacks,
+    ICustomerRecords Customers
+);

@@ -5,8 +5,7 @@ using SmartService.Dialogue.Prompts;
 using SmartService.Telephony.Audio;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
-using SmartService.TicketCore.Conversations;
-using SmartService.TicketCore.Records;
+using SmartService.TicketCore.Calls;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Hearing.Local;
 using SmartService.VoiceGateway.Hearing.Spelling;
@@ -23,10 +22,9 @@ internal sealed class CallMaker(
     LocalSpeech speech,
     Func<Speaker> speakers,
     DialogueEngine engine,
-    OpenConversation open,
-    EndConversation end,
-    ICustomerRecords records,
+    CallRecords records,
     CallNews news,
+    SwitchboardMaker people,
     PromptBook prompts,
     Recordings recordings,
     IPbx pbx,
@@ -56,34 +54,56 @@ internal sealed class CallMaker(
     }
 
     /// <summary>Leads whoever is on the line, by telephone or browser.</summary>
-    public LedCall Make(ICallLeg caller)
+    public LedCall Make(ICallLeg caller) => Make($"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}", caller, null);
+
+    /// <summary>Leads a call that an agent had placed, and who is on the line already.</summary>
+    public LedCall MakeOutgoing(string conversationId, ICallLeg customer, string agentId, ICallLeg agent) =>
+        Make(conversationId, customer, people => people.Join(CallRole.Agent, agentId, agent));
+
+    private LedCall Make(string id, ICallLeg caller, Action<Switchboard>? placed)
     {
-        var id = $"phone-{Guid.CreateVersion7(time.GetUtcNow()):N}";
-        var conversation = new CallConversation(id, engine, open, end, records, time);
+        var conversation = new CallConversation(id, engine, records, time);
         var screen = caller as IScreenLeg;
         var speaker = screen is { ReadsAloud: true } ? Reader() : speakers();
         var voice = new CallVoice(speaker);
+        var bridge = new Bridge(caller, voice);
+        var switchboard = people.Make(id, bridge);
         var sent = new SentSound(voice);
-        var recorder = options.Value.Record ? recordings.Begin(id) : null;
+        var (recorder, recording) = options.Value.Record ? recordings.Begin(id) : default;
         var call = new Call(
             conversation,
             news,
+            switchboard,
             speaker,
-            voice,
             heard => Listen(heard, sent),
             byKeys: !Hears(screen?.Ears ?? Ears.Gateway),
             prompts,
             options.Value,
             recorder,
+            recording,
             time,
             logs.CreateLogger<Call>()
-        );
+        )
+        {
+            IsOutgoing = placed is not null,
+        };
         caller.Source = recorder is null ? sent : new RecordedSource(sent, recorder);
         IAudioSink ear = screen is { Ears: not Ears.Gateway } ? new DeafSink(call.Ear) : call.Ear;
-        caller.Sink = recorder is null ? ear : new SinkPair(ear, recorder);
+        var heard = new SinkPair(ear, bridge.CustomerParty);
+        caller.Sink = recorder is null ? heard : new SinkPair(heard, recorder);
         if (screen is not null)
             Show(call, screen);
-        return new LedCall(caller, call, conversation, speaker, recorder, calls.Begin(id), options.Value);
+        placed?.Invoke(switchboard);
+        return new LedCall(
+            caller,
+            call,
+            conversation,
+            switchboard,
+            speaker,
+            recorder,
+            calls.Begin(id),
+            options.Value
+        );
     }
 
     private bool Hears(Ears ears) => ears is Ears.Caller || (ears is Ears.Gateway && recognizer.Hears);

@@ -17,6 +17,9 @@ internal static class KeyMenu
         : keys == "0" ? Listed.Person
         : keys;
 
+    /// <summary>What keys mean to a caller who waits for a person.</summary>
+    public static string SayWaiting(string keys) => Listed.Waiting.GetValueOrDefault(keys, keys);
+
     /// <summary>A thing that no keypad can say.</summary>
     public static bool NeedsWords(ExpectedSlot? asked) =>
         asked is ExpectedSlot.Address or ExpectedSlot.Name or ExpectedSlot.Text or ExpectedSlot.Date;
@@ -36,6 +39,7 @@ internal static class KeyMenu
     private sealed record File(
         IReadOnlyDictionary<string, string> Menu,
         IReadOnlyDictionary<string, string> YesNo,
+        IReadOnlyDictionary<string, string> Waiting,
         string Back,
         string Person
     );

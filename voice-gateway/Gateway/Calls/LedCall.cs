@@ -1,4 +1,5 @@
 using SmartService.Telephony.Audio;
+using SmartService.VoiceGateway.PbxBridge;
 using SmartService.VoiceGateway.Speaking.Playing;
 
 namespace SmartService.VoiceGateway.Calls;
@@ -8,12 +9,17 @@ internal sealed class LedCall(
     ICallLeg caller,
     Call call,
     CallConversation conversation,
+    Switchboard people,
     Speaker speaker,
     CallRecorder? recorder,
     LiveCall live,
     CallOptions options
 ) : IAsyncDisposable
 {
+    public string ConversationId => conversation.Id;
+
+    public Call Call => call;
+
     /// <summary>Leads the call until somebody hangs up.</summary>
     public async Task RunAsync(CancellationToken closing)
     {
@@ -34,7 +40,10 @@ internal sealed class LedCall(
         {
             await caller.HangUpAsync();
             await ended;
-            if (!call.MustBeTakenUp)
+            await people.EndAsync(call.EndsBecause);
+            if (call.GaveUpWaiting)
+                await conversation.CallBackLaterAsync();
+            if (!call.MustBeTakenUp && !call.IsAgents)
                 await conversation.EndAsync();
         }
     }

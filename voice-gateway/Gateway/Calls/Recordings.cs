@@ -8,14 +8,16 @@ namespace SmartService.VoiceGateway.Calls;
 public sealed class Recordings(string folder, TimeProvider time)
 {
     /// <summary>A new recording; written as the call goes on.</summary>
-    public CallRecorder Begin(string conversationId)
+    /// <returns>It, and its path below the folder, with slashes.</returns>
+    public (CallRecorder Recorder, string Path) Begin(string conversationId)
     {
-        var day = Path.Combine(
-            folder,
-            China.Day(time.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        );
-        Directory.CreateDirectory(day);
-        return new CallRecorder(Path.Combine(day, conversationId + ".wav"));
+        var day = China.Day(time.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(Path.Combine(folder, day));
+        var path = $"{day}/{conversationId}.wav";
+        // Whoever is called a second time has a second recording.
+        for (var again = 2; File.Exists(Path.Combine(folder, path)); again++)
+            path = $"{day}/{conversationId}-{again}.wav";
+        return (new CallRecorder(Path.Combine(folder, path)), path);
     }
 
     /// <summary>Makes the recording of a call whole whose process died; without one nothing happens.</summary>

@@ -68,6 +68,22 @@ public sealed class SipEndpoint : IAsyncDisposable
             return _registrar.Find(user) is not null;
     }
 
+    /// <summary>Our address as whoever is called there reaches us, for our media; null when it is not known.</summary>
+    /// <param name="line">A line's name, or <see cref="SipOptions.DeskLine"/>.</param>
+    public IPAddress? LocalAddressFor(string line, string target)
+    {
+        lock (_core.Clock.Gate)
+        {
+            if (line.Equals(SipOptions.DeskLine, StringComparison.OrdinalIgnoreCase))
+                return _registrar.Find(target) is { } phone ? _core.Layer.Wire.LocalFor(phone.Flow).Address : null;
+            return
+                _lines.FirstOrDefault(one => one.Options.Name.Equals(line, StringComparison.OrdinalIgnoreCase))?.Address
+                    is { } server
+                ? _core.Layer.Wire.LocalFor(new(SipProtocol.Udp, new(server, SipFlow.DefaultPort))).Address
+                : null;
+        }
+    }
+
     /// <summary>What is remembered of requests that may still be repeated.</summary>
     internal int Transactions
     {

@@ -30,6 +30,9 @@ internal static partial class Phrases
     /// <summary>The customer no longer wants to wait for a person.</summary>
     public static bool LeavesQueue(string text) => Leave().IsMatch(text);
 
+    /// <summary>The customer would rather be called than wait.</summary>
+    public static bool WantsCallback(string text) => CallBack().IsMatch(text);
+
     /// <summary>Which of several was chosen: by number (2, 第二个), or by its words.</summary>
     /// <returns>The place from 0, or -1.</returns>
     public static int Choose(string text, IReadOnlyList<string> options)
@@ -80,6 +83,9 @@ internal static partial class Phrases
 
     [GeneratedRegex("不等了|不用等了|不想等|不要人工|不用人工|不找人工|取消排队|不排队|取消人工|算了|取消$")]
     private static partial Regex Leave();
+
+    [GeneratedRegex("回电|回个?(电话|话)|回拨|(打|拨)(电话)?(给我|过来)|给我(打|拨)|打我(电话|手机)")]
+    private static partial Regex CallBack();
 
     [GeneratedRegex("^(?:我?要?选?|选)?第?([1-6一二三四五六])(?:个|项|条|种|号|户)?(?:吧|的)?$")]
     private static partial Regex Ordinal();

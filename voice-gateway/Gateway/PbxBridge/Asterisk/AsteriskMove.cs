@@ -166,7 +166,7 @@ internal sealed partial class AsteriskMove(
     }
 
     /// <returns>Null when it did not happen in time.</returns>
-    private async Task<AriEvent?> UntilAsync(
+    private static async Task<AriEvent?> UntilAsync(
         AriEvents.Listening happenings,
         Func<AriEvent, bool> isIt,
         CancellationToken giveUp

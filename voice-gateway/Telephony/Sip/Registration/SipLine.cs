@@ -39,6 +39,9 @@ sealed class SipLine(SipCore core, SipLineOptions options)
             (Registration = new(core, this)).Begin();
     }
 
+    /// <summary>Where the server is; null while its name is not resolved.</summary>
+    public IPAddress? Address => _addresses.FirstOrDefault();
+
     public bool IsFrom(IPAddress source) => Array.IndexOf(_addresses, source) >= 0;
 
     /// <summary>The number of ours that an INVITE is for; null when none is.</summary>

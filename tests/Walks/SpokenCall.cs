@@ -24,10 +24,7 @@ internal sealed class SpokenCall : IAsyncDisposable
 
     public static async Task<SpokenCall> DialAsync(string number, int port, SpokenCallsHost host)
     {
-        var call = new SpokenCall(
-            host,
-            await Baresip.StartAsync($"<sip:{number}@127.0.0.1:PORT>;regint=0", records: true)
-        );
+        var call = new SpokenCall(host, await Baresip.StartAsync($"<sip:{number}@127.0.0.1:PORT>;regint=0"));
         await call.phone.DoAsync($"dial sip:95598@127.0.0.1:{port}");
         await call.phone.SeesAsync("CALL_ESTABLISHED");
         await Eventually.TrueAsync(

@@ -22,12 +22,12 @@ public sealed class Baresip : IAsyncDisposable
     readonly List<string> _events = [];
     readonly int _controlPort = HostProcess.FreePort();
 
-    Baresip(string account, string? says, bool records)
+    Baresip(string account, string? says)
     {
         Port = HostProcess.FreePort();
         File.WriteAllText(
             Path.Combine(_folder.Path, "config"),
-            Config(says ?? Path.Combine(_folder.Path, "silence.wav")) + (records ? Recording() : "")
+            Config(says ?? Path.Combine(_folder.Path, "silence.wav"))
         );
         File.WriteAllText(Path.Combine(_folder.Path, "accounts"), account.Replace("PORT", $"{Port}") + "\n");
         File.WriteAllText(Path.Combine(_folder.Path, "contacts"), "");
@@ -44,12 +44,11 @@ public sealed class Baresip : IAsyncDisposable
 
     /// <param name="account">An account line of baresip; PORT stands for its own port.</param>
     /// <param name="says">A WAV file of 8 kHz that it plays into every call, and whose end ends the call; none is silence.</param>
-    /// <param name="records">Keeps what it hears, for <see cref="HeardAsync"/>.</param>
-    public static async Task<Baresip> StartAsync(string account, string? says = null, bool records = false)
+    public static async Task<Baresip> StartAsync(string account, string? says = null)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var phone = new Baresip(account, says, records);
+            var phone = new Baresip(account, says);
             if (await phone.IsUpAsync())
             {
                 _ = phone.ListenAsync();
@@ -102,21 +101,13 @@ public sealed class Baresip : IAsyncDisposable
 
             """;
 
-    string RecordFolder => Path.Combine(_folder.Path, "rec");
-
-    string Recording()
-    {
-        Directory.CreateDirectory(RecordFolder);
-        return $"module sndfile.so\nsnd_path {RecordFolder}\n";
-    }
-
     /// <summary>All that was heard in a call that is over.</summary>
     public async Task<WaveFile> HeardAsync()
     {
         string[] files = [];
         await Eventually.TrueAsync(
             () =>
-                (files = Directory.GetFiles(RecordFolder, "*-dec.wav")).Length == 1
+                (files = Directory.GetFiles(_folder.Path, "dump-*-dec.wav")).Length == 1
                 && new FileInfo(files[0]).Length > 44,
             Patience
         );

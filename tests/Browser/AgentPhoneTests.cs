@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Telephony.Audio;
 using SmartService.Tests.Fakes;

@@ -12,6 +12,10 @@ namespace SmartService.Tests.Walks;
 /// <summary>A host with local models that takes calls, and a recognizer for what its callers hear.</summary>
 public sealed class SpokenCallsHost : IAsyncLifetime
 {
+    private const int Quiet = 150;
+    private const int PauseFrames = 15;
+    private const int ShortestSentence = 3 * Frames.Rate;
+
     // A recognizer of whole turns takes half a minute at most, and makes words of long silence.
     private const int Longest = 20 * Frames.Rate;
     private const int Pause = Frames.Rate * 4 / 10;
@@ -56,10 +60,28 @@ public sealed class SpokenCallsHost : IAsyncLifetime
     public async Task<string> RecognizeAsync(WaveFile sound)
     {
         var text = "";
-        foreach (var piece in sound.Samples.Chunk(Piece))
+        foreach (var piece in Sentences(sound.Samples))
         await foreach (var heard in recognizer!.Open(sound.Rate).ListenAsync(Once(piece), late.Token))
             text += heard.Text;
         return new Respeller().Respell(text, null, []).Text;
+    }
+
+    // A recognizer of turns makes nonsense of pieces that are cut in the middle of a word.
+    private static IEnumerable<short[]> Sentences(short[] samples)
+    {
+        var (sentence, silent) = (new List<short>(), 0);
+        foreach (var frame in samples.Chunk(Frames.Samples))
+        {
+            silent = frame.Any(sample => Math.Abs((int)sample) > Quiet) ? 0 : silent + 1;
+            sentence.AddRange(frame);
+            if (silent >= PauseFrames && sentence.Count >= ShortestSentence)
+            {
+                yield return [.. sentence];
+                sentence.Clear();
+            }
+        }
+        if (sentence.Count > 0)
+            yield return [.. sentence];
     }
 
     public async Task<IReadOnlyList<string>> ReadAsync(string sql)

@@ -88,10 +88,7 @@ internal sealed class SendByText(OrderText order, MobileNumber mobile) : ISkill
     private async Task SendAsync(Exchange exchange, TaskState task, string number, CancellationToken hangUp)
     {
         var text = Exchange.Cut(task.Slot(Text)!, MostText);
-        await order.RunAsync(
-            new OrderTextRequest(exchange.Conversation.Id, exchange.NextKey(), number, text),
-            hangUp
-        );
+        await order.RunAsync(new OrderTextRequest(exchange.Conversation.Id, exchange.NextKey(), number, text), hangUp);
         Finish(exchange, exchange.Prompt("text.sent", ("tail", number[^4..])));
     }
 

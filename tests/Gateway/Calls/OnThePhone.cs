@@ -26,14 +26,7 @@ internal sealed class OnThePhone : IAsyncDisposable
     private int soundless;
     private int sounding;
 
-    private OnThePhone(
-        Bot bot,
-        string? number,
-        bool hears,
-        CallOptions? options,
-        FakePhone? line,
-        string? recordings
-    )
+    private OnThePhone(Bot bot, string? number, bool hears, CallOptions? options, FakePhone? line, string? recordings)
     {
         this.bot = bot;
         Line = line ?? new FakePhone(number);

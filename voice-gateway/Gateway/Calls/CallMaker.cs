@@ -94,16 +94,7 @@ internal sealed class CallMaker(
         if (screen is not null)
             Show(call, screen);
         placed?.Invoke(switchboard);
-        return new LedCall(
-            caller,
-            call,
-            conversation,
-            switchboard,
-            speaker,
-            recorder,
-            calls.Begin(id),
-            options.Value
-        );
+        return new LedCall(caller, call, conversation, switchboard, speaker, recorder, calls.Begin(id), options.Value);
     }
 
     private bool Hears(Ears ears) => ears is Ears.Caller || (ears is Ears.Gateway && recognizer.Hears);

@@ -19,11 +19,7 @@ internal sealed partial class KeptConnection(string what, TimeProvider time, ILo
 
     /// <param name="connect">Holds the connection until it is lost; calls its first argument when it is made.</param>
     /// <param name="forget">What was told is no longer true.</param>
-    public async Task RunAsync(
-        Func<Action, CancellationToken, Task> connect,
-        Func<Task> forget,
-        CancellationToken stop
-    )
+    public async Task RunAsync(Func<Action, CancellationToken, Task> connect, Func<Task> forget, CancellationToken stop)
     {
         while (true)
         {

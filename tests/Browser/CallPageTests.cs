@@ -19,7 +19,7 @@ public sealed class CallPageTests(TalkingBrowser browser, CallNode node)
         var talking = await TalkingBrowser.SayingAsync(clip, host.Folder);
         try
         {
-            await using var window = await talking.OpenAsync(1000, 800);
+            await using var window = await talking.OpenAsync(1000, 600);
             var page = await DialAsync(window, host);
 
             await Expect(Said(page, "customer").Filter(new() { HasText = "水费" }).First).ToBeVisibleAsync();

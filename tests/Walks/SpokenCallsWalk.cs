@@ -11,6 +11,7 @@ namespace SmartService.Tests.Walks;
 public sealed class SpokenCallsWalk(SpokenCallsHost host, ITestOutputHelper output) : IClassFixture<SpokenCallsHost>
 {
     private const string Clips = "testdata/calls/pipe_burst.wav";
+    private const string Digits = "零一二三四五六七八九";
 
     [PeerFact("baresip", Clips)]
     public async Task A_balance_is_asked_for_and_told_aloud()
@@ -77,6 +78,8 @@ public sealed class SpokenCallsWalk(SpokenCallsHost host, ITestOutputHelper outp
         await Eventually.TrueAsync(async () => await call.OwnerAsync() == 1, SpokenCall.Patience);
         await agent.AcceptAsync(call.Conversation, host.Late);
         await agent.SayAsync(call.Conversation, "您好，请问您想办理什么业务？", host.Late);
+        // What the bot was saying, and who it is that has taken the call, come first.
+        await call.ListenAsync(TimeSpan.FromSeconds(14));
 
         await HearsAsync(call, "您好，请问您想办理什么业务？");
     }
@@ -111,5 +114,14 @@ public sealed class SpokenCallsWalk(SpokenCallsHost host, ITestOutputHelper outp
         return 1 - row.Min() / (double)one.Length;
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    // A number is the same number in digits and in characters.
+    private static string Letters(string text) =>
+        string.Concat(
+            text.Where(char.IsLetterOrDigit)
+                .Select(letter =>
+                    Digits.IndexOf(letter) is >= 0 and var digit ? (char)('0' + digit)
+                    : letter == '幺' ? '1'
+                    : letter
+                )
+        );
 }

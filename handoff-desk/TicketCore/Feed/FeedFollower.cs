@@ -10,6 +10,8 @@ public sealed class FeedFollower(FeedPlaces places, FeedNotices notices, TimePro
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    internal Task BeginAsync(string reader, CancellationToken cancellation) => places.FindAsync(reader, cancellation);
+
     internal async Task RunAsync(
         TicketFeed feed,
         string reader,

@@ -20,6 +20,9 @@ public sealed class TicketFeed(IDbContextFactory<TicketDb> databases, FeedNotice
             .ToListAsync(cancellation);
     }
 
+    /// <summary>Gives a new reader its place at the end of the feed now, so that it misses nothing until it follows.</summary>
+    public Task BeginAsync(string reader, CancellationToken cancellation) => follower.BeginAsync(reader, cancellation);
+
     /// <summary>
     /// Runs <paramref name="handle"/> for every event in order, from where the named reader last stood (a new reader
     /// begins at the end). At least once: the place is written after the handler returned. One node runs a reader at a time.

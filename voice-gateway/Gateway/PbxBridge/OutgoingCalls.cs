@@ -18,6 +18,12 @@ internal sealed partial class OutgoingCalls(
 
     private readonly ConcurrentDictionary<long, Task> placed = new();
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await feed.BeginAsync(Reader, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await feed.FollowAsync(Reader, new HashSet<string> { FeedKinds.CallOrdered }, TakeAsync, stoppingToken);

@@ -16,8 +16,12 @@ internal sealed class SecretDigits(CallRecorder recorder)
     private static readonly TimeSpan After = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(8);
 
+    // Who waits for the next question does not go on with the number before it.
+    private static readonly TimeSpan Asking = TimeSpan.FromSeconds(2);
+
     private readonly Lock turn = new();
     private readonly List<TimeSpan> run = [];
+    private ExpectedSlot? askedThen;
     private bool isMarked;
 
     public void Press(ExpectedSlot? asked)
@@ -25,12 +29,13 @@ internal sealed class SecretDigits(CallRecorder recorder)
         lock (turn)
         {
             var now = recorder.Position;
-            if (run.Count > 0 && now - run[^1] > Apart)
+            if (run.Count > 0 && now - run[^1] > (asked == askedThen ? Apart : Asking))
             {
                 run.Clear();
                 isMarked = false;
             }
             run.Add(now);
+            askedThen = asked;
             if (!IsSecret(asked) && run.Count < LongRun)
                 return;
             if (!isMarked)

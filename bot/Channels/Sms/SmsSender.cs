@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using SmartService.TicketCore;
 using SmartService.TicketCore.Texts;
 
 namespace SmartService.Channels.Sms;
@@ -18,6 +19,7 @@ internal sealed class SmsUnavailableException(string message, Exception? inner =
 internal sealed partial class SmsSender : IDisposable
 {
     private const string Refused = "refused";
+    private const int RetryDelayMs = 300;
     private readonly HttpClient http;
     private readonly ResiliencePipeline<HttpResponseMessage> patience;
     private readonly string signature;
@@ -26,7 +28,15 @@ internal sealed partial class SmsSender : IDisposable
     {
         var sms = options.Value;
         signature = sms.Signature;
-        patience = SmsPatience.Of(sms, time);
+        // Each message has its key, so handing it over again harms nobody.
+        patience = new HttpPatience(
+            sms.TimeoutMs,
+            sms.Retries,
+            RetryDelayMs,
+            sms.BreakAfter,
+            sms.BreakMs,
+            time
+        ).Repeated;
         http = new(
             new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
         )

@@ -33,7 +33,15 @@ public sealed class BillingClient : IDisposable
     {
         var billing = options.Value.Billing;
         _log = log;
-        _patience = BillingPatience.Of(billing, time);
+        // Only reads are asked, so asking again harms nobody.
+        _patience = new HttpPatience(
+            billing.TimeoutMs,
+            billing.Retries,
+            billing.RetryDelayMs,
+            billing.BreakAfter,
+            billing.BreakMs,
+            time
+        ).Repeated;
         _http = new(
             new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
         )

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
-using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Requests;
+using SmartService.Telephony.Audio;
 using SmartService.Tests.Dialogue.Talking;
 using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Calls;
@@ -56,6 +57,43 @@ public sealed class LostCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_was_promised_a_call_back_already_gets_no_second_one()
+    {
+        await bot.AgentOnDutyAsync();
+        var call = await bot.ChatAsync(Number);
+        await call.Says("转人工");
+        await bot.Get<Callbacks>().FileAsync(call.Id, default);
+
+        await RestartAsync(call.Id);
+
+        (await TicketsAsync(call.Id)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Every_recording_of_a_conversation_is_made_whole()
+    {
+        var call = await bot.ChatAsync(Number);
+        var recordings = new Recordings(folder.Path, bot.Clock);
+        var cut = new List<string>();
+        for (var one = 0; one < 2; one++)
+        {
+            var (recorder, path) = recordings.Begin(call.Id);
+            recorder.Write(new short[Frames.Samples], FrameKind.Speech);
+            await recorder.DisposeAsync();
+            cut.Add(Path.Combine(folder.Path, path));
+            await using var file = File.OpenWrite(cut[^1]);
+            // The length of the sound, as it stands in the head until it is first written.
+            file.Position = 40;
+            await file.WriteAsync(new byte[4]);
+        }
+        cut.ShouldAllBe(path => WaveFile.Read(path).Length == TimeSpan.Zero);
+
+        await RestartAsync(call.Id);
+
+        cut.ShouldAllBe(path => WaveFile.Read(path).Length == Frames.Length);
+    }
+
+    [Fact]
     public async Task Danger_stays_with_the_people_though_the_line_is_dead()
     {
         await bot.AgentOnDutyAsync();
@@ -95,10 +133,9 @@ public sealed class LostCallsTests : IAsyncLifetime
             new Recordings(folder.Path, bot.Clock),
             bot.Get<ReadConversation>(),
             bot.Get<ReadQueue>(),
-            bot.Get<FileTicket>(),
+            bot.Get<Callbacks>(),
             bot.Get<EndConversation>(),
             bot.Get<LeadCall>(),
-            bot.Get<PromptBook>(),
             bot.Clock,
             NullLogger<LostCalls>.Instance
         );

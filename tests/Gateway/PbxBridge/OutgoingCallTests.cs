@@ -125,6 +125,21 @@ public sealed class OutgoingCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_it_rings_the_desk_may_hang_up()
+    {
+        gateway.Exchange.Rings(Customer);
+        await GiveAsync("dial");
+        await Eventually.TrueAsync(() => telephone.Hears(450), Soon);
+
+        await bot.Get<OrderCall>().RunAsync(new(conversationId, "enough", OrderKind.HangUp, agent.Id), default);
+
+        (await OutcomeAsync("enough")).State.ShouldBe(OrderState.Done);
+        (await OutcomeAsync("dial")).Problem.ShouldBe(CallEnds.HungUp);
+        await Eventually.TrueAsync(async () => (await CallAsync()).EndedBecause == CallEnds.HungUp, Soon);
+        telephone.IsUp.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Without_a_telephone_of_the_agent_nobody_is_called()
     {
         gateway.Exchange.Answers(Customer);

@@ -21,7 +21,7 @@ internal sealed partial class Call : IAsyncDisposable
     private readonly CallConversation conversation;
     private readonly CallNews news;
     private readonly Switchboard people;
-    private readonly Speaker speaker;
+    private readonly CallMouth mouth;
     private readonly CallEar ear;
     private readonly PromptBook prompts;
     private readonly CallOptions options;
@@ -30,7 +30,6 @@ internal sealed partial class Call : IAsyncDisposable
     private readonly string? recording;
     private readonly ILogger log;
     private readonly Channel<HeardTurn?> happenings = Channel.CreateUnbounded<HeardTurn?>();
-    private readonly List<Utterance> said = [];
     private ExpectedSlot? asked;
     private IReadOnlyList<string> offered = [];
     private Owner owner = Owner.Bot;
@@ -45,13 +44,12 @@ internal sealed partial class Call : IAsyncDisposable
     private volatile bool isOrdered;
     private volatile bool isRating;
     private volatile bool isThinking;
-    private volatile bool isCut;
 
     public Call(
         CallConversation conversation,
         CallNews news,
         Switchboard people,
-        Speaker speaker,
+        CallMouth mouth,
         Func<Action<HeardTurn>, CallEar> listen,
         bool byKeys,
         PromptBook prompts,
@@ -62,22 +60,19 @@ internal sealed partial class Call : IAsyncDisposable
         ILogger<Call> log
     )
     {
-        (this.conversation, this.news, this.people, this.speaker) = (conversation, news, people, speaker);
+        (this.conversation, this.news, this.people, this.mouth) = (conversation, news, people, mouth);
         (this.prompts, this.options, this.log, this.byKeys) = (prompts, options, log, byKeys);
         (this.recorder, this.recording) = (recorder, recording);
         secrets = recorder is null ? null : new SecretDigits(recorder);
         waiting = new Waiting(prompts, options, time, Notice);
         people.Happened += Notice;
         ear = listen(turn => happenings.Writer.TryWrite(turn));
-        ear.IsBotsWord = () => isThinking || speaker.IsSpeaking || !IsListening;
-        ear.SpokeUp += GiveWay;
-        ear.Murmured += GoOn;
+        ear.IsBotsWord = () => isThinking || mouth.IsSpeaking || !IsListening;
+        ear.SpokeUp += mouth.GiveWay;
+        ear.Murmured += mouth.GoOn;
     }
 
     public CallEar Ear => ear;
-
-    /// <summary>Where the caller sees what is said; null on a telephone.</summary>
-    public ICallScreen? Screen { get; set; }
 
     /// <summary>Somebody is in danger: the case stays with the people at the desk though the line is dead.</summary>
     public bool MustBeTakenUp { get; private set; }
@@ -101,13 +96,20 @@ internal sealed partial class Call : IAsyncDisposable
     /// <returns>When everything that was to be said is said.</returns>
     public async Task RunAsync(string? callerNumber, CancellationToken hangUp)
     {
+        // Whoever hangs up at once leaves it with the agent, too.
+        if (IsOutgoing)
+            owner = Owner.Agent;
         await conversation.OpenAsync(callerNumber, hangUp);
         using var listening = news.Listen(conversation.Id, Notice);
         await people.BeginAsync(IsOutgoing, recording, hangUp);
         if (options.Record)
             Say(prompts.Text("call.recording"), mustBeHeard: true);
         if (IsOutgoing)
+        {
+            // Ordered while it still rang, perhaps.
+            isOrdered = true;
             await LookAroundAsync(hangUp);
+        }
         else
             await AnswerAsync(conversation.Arrival(), hangUp);
         while (!over)
@@ -125,7 +127,7 @@ internal sealed partial class Call : IAsyncDisposable
                     ServeByKeys();
                     break;
                 case { } turn when IsNoAnswer(turn):
-                    GoOn();
+                    mouth.GoOn();
                     break;
                 case { } turn when isRating:
                     await RateAsync(turn, hangUp);
@@ -134,14 +136,14 @@ internal sealed partial class Call : IAsyncDisposable
                     await HearAsync(turn, hangUp);
                     break;
             }
-        await speaker.Quiet.WaitAsync(hangUp);
+        await mouth.Quiet.WaitAsync(hangUp);
     }
 
     public async ValueTask DisposeAsync()
     {
         await waiting.DisposeAsync();
         await ear.DisposeAsync();
-        await speaker.DisposeAsync();
+        await mouth.DisposeAsync();
     }
 
     public void Press(char key)
@@ -150,41 +152,17 @@ internal sealed partial class Call : IAsyncDisposable
         ear.Press(key);
     }
 
-    /// <summary>The caller speaks: the bot falls silent at once; whether it goes on is known when the words are.</summary>
-    private void GiveWay()
-    {
-        lock (said)
-        {
-            if (!speaker.IsSpeaking || said.Exists(one => one.MustBeHeard && !one.Done.IsCompleted))
-                return;
-            isCut = true;
-            speaker.Pause();
-        }
-    }
-
     /// <summary>Only noise, or a 嗯 to what the bot was saying.</summary>
     private bool IsNoAnswer(HeardTurn turn) =>
-        turn.Kind is HeardKind.Words
-        && (turn.Text.Length == 0 || ((isCut || speaker.IsSpeaking) && Backchannels.Is(turn.Text)));
-
-    private void GoOn()
-    {
-        lock (said)
-        {
-            if (!isCut)
-                return;
-            isCut = false;
-            speaker.Resume();
-        }
-    }
+        turn.Kind is HeardKind.Words && (turn.Text.Length == 0 || (mouth.HasMoreToSay && Backchannels.Is(turn.Text)));
 
     private async Task HearAsync(HeardTurn turn, CancellationToken hangUp)
     {
         silences = 0;
         secrets?.Hear(turn, asked);
         var text = turn.Kind is HeardKind.Keys ? Meant(turn.Text) : turn.Text;
-        Screen?.Show(By.Customer, text, mustBeHeard: false);
-        await AnswerAsync(conversation.Said(turn.Id, text, turn.Original, FallSilent()), hangUp);
+        mouth.Screen?.Show(By.Customer, text, mustBeHeard: false);
+        await AnswerAsync(conversation.Said(turn.Id, text, turn.Original, mouth.FallSilent()), hangUp);
     }
 
     /// <summary>What keys say depends on who listens.</summary>
@@ -195,18 +173,6 @@ internal sealed partial class Call : IAsyncDisposable
             Owner.Agent => keys,
             _ => KeyMenu.Say(keys, asked),
         };
-
-    /// <returns>What was heard of what was being said; null when all of it was.</returns>
-    private string? FallSilent()
-    {
-        lock (said)
-        {
-            isCut = false;
-            var delivered = speaker.Stop();
-            speaker.Resume();
-            return delivered is { IsWhole: false } ? delivered.Text : null;
-        }
-    }
 
     private async Task AnswerAsync(Turn turn, CancellationToken hangUp)
     {
@@ -226,7 +192,7 @@ internal sealed partial class Call : IAsyncDisposable
             isThinking = false;
         }
         await LookAroundAsync(hangUp);
-        if (MustBeTakenUp && people.CallEmergencyLine(() => speaker.Quiet))
+        if (MustBeTakenUp && people.CallEmergencyLine(() => mouth.Quiet))
             Say(prompts.Text("call.emergencyLine"), mustBeHeard: true);
         if (!over && owner is Owner.Bot)
             await ListenForAnswerAsync(hangUp);
@@ -234,34 +200,16 @@ internal sealed partial class Call : IAsyncDisposable
 
     private void Say(Reply reply)
     {
-        if (reply.Slower)
-            speaker.Speed = Math.Max(0.7, speaker.Speed * 0.85);
-        if (reply.Louder)
-            speaker.Gain = Math.Min(2.5, speaker.Gain * 1.5);
         if (reply.Suggestions.Count > 0)
             offered = reply.Suggestions;
         isFarewell |= reply.Ends;
         MustBeTakenUp |= reply.Handoff is { Priority: "emergency" };
-        Screen?.Show(By.Bot, reply.Text, reply.MustBeHeard);
         if (reply is { MustBeHeard: true, Handoff: null })
             waiting.Steps = reply;
-        Say(speaker.Say(reply));
+        mouth.Say(reply);
     }
 
-    private void Say(string text, bool mustBeHeard = false, By who = By.Bot)
-    {
-        Screen?.Show(who, text, mustBeHeard);
-        Say(speaker.Say(text, mustBeHeard));
-    }
-
-    private void Say(Utterance utterance)
-    {
-        lock (said)
-        {
-            said.RemoveAll(one => one.Done.IsCompleted);
-            said.Add(utterance);
-        }
-    }
+    private void Say(string text, bool mustBeHeard = false) => mouth.Say(text, mustBeHeard);
 
     private async Task ListenForAnswerAsync(CancellationToken hangUp)
     {
@@ -285,7 +233,7 @@ internal sealed partial class Call : IAsyncDisposable
     /// <summary>Nobody can tell what is said: from now on there are keys.</summary>
     private void ServeByKeys()
     {
-        GoOn();
+        mouth.GoOn();
         if (!byKeys)
             LogByKeys(log, conversation.Id);
         byKeys = true;
@@ -299,7 +247,7 @@ internal sealed partial class Call : IAsyncDisposable
     /// <summary>Asked twice, then a person looks after whoever is silent; when nobody is there, the call ends.</summary>
     private async Task AskSilentAsync(CancellationToken hangUp)
     {
-        if (speaker.IsSpeaking || !IsListening)
+        if (mouth.IsSpeaking || !IsListening)
             return;
         silences++;
         if (isRating || asked is ExpectedSlot.Satisfaction || silences > options.AskSilent + 1)
@@ -330,113 +278,6 @@ internal sealed partial class Call : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref unseen, 1) == 0)
             happenings.Writer.TryWrite(null);
-    }
-
-    /// <summary>What others did: an agent took the call, wrote, gave it back, ended it, or wants something of it.</summary>
-    private async Task LookAroundAsync(CancellationToken hangUp)
-    {
-        Volatile.Write(ref unseen, 0);
-        var (now, seq) = await news.ReadAsync(conversation.Id, lastSeq, hangUp);
-        var (before, isNew) = (owner, owner != now.Owner || agentId != now.AgentId);
-        (lastSeq, owner, agentId) = (seq, now.Owner, now.AgentId);
-        if (isNew)
-        {
-            await FollowAsync(now, hangUp);
-            Screen?.Show(owner);
-        }
-        foreach (var line in now.Lines)
-            Say(line.Text, who: By.Agent);
-        if (!speaker.IsSpeaking && !people.Bridge.IsTaken)
-            foreach (var reply in waiting.Tell(now.Position))
-                Say(reply);
-        if (isNew)
-            GoOnWithout(before);
-        if (isOrdered)
-        {
-            isOrdered = false;
-            await people.ObeyAsync(hangUp);
-        }
-        foreach (var one in people.News())
-            await TakeAsync(one, hangUp);
-    }
-
-    /// <summary>Who has the conversation now. An agent is announced before their first word.</summary>
-    private async Task FollowAsync(CallStanding now, CancellationToken hangUp)
-    {
-        if (owner is Owner.Queue)
-            waiting.Begin();
-        else
-            waiting.End();
-        var reached = await people.FollowAsync(owner, agentId, hangUp);
-        if (owner is Owner.Agent && reached is not AgentReached.IsThere)
-            Say(
-                prompts.Text(reached is AgentReached.Rings ? "call.connecting" : "call.person", ("name", now.AgentName))
-            );
-    }
-
-    private void GoOnWithout(Owner before)
-    {
-        if (owner is Owner.Bot && before is Owner.Agent)
-        {
-            (silences, isRating) = (0, false);
-            Say(prompts.Text("call.back"));
-        }
-        // Whoever is asked how it was may still say so.
-        else if (owner is Owner.Ended && !isRating)
-        {
-            Say(prompts.Text("call.ended"));
-            over = true;
-        }
-    }
-
-    private async Task TakeAsync(SwitchboardNews what, CancellationToken hangUp)
-    {
-        switch (what)
-        {
-            case SwitchboardNews.Answered:
-                isRating = false;
-                // From here on the agent speaks for themselves.
-                FallSilent();
-                break;
-            case SwitchboardNews.NobodyAnswered when agentId is { } seat:
-                if (!people.Bridge.IsTaken)
-                    Say(prompts.Text("call.notAnswered"));
-                await conversation.BackToQueueAsync(seat, prompts.Text("call.notAnsweredPause"), hangUp);
-                break;
-            case SwitchboardNews.AllLeft when owner is Owner.Agent or Owner.Ended:
-                AskForRating();
-                break;
-            case SwitchboardNews.SentOn:
-                (EndsBecause, over) = (CallEnds.Transferred, true);
-                break;
-            case SwitchboardNews.HangUp:
-                FallSilent();
-                over = true;
-                break;
-        }
-    }
-
-    private void AskForRating()
-    {
-        (isRating, silences) = (true, 0);
-        Say(prompts.Text("call.rate"));
-        ear.Expect(ExpectedSlot.Satisfaction);
-    }
-
-    private async Task RateAsync(HeardTurn turn, CancellationToken hangUp)
-    {
-        FallSilent();
-        var rating = Rating.Of(turn.Text, prompts.List("offers.rating"));
-        if (rating is { } points)
-            await conversation.RateAsync(points, hangUp);
-        Say(
-            prompts.Text(
-                rating is null ? "call.ended"
-                : rating >= 3 ? "talk.rated"
-                : "talk.ratedLow"
-            )
-        );
-        over = true;
     }
 
     [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId} is served by keys from now on.")]

@@ -65,6 +65,7 @@ internal sealed class CallMaker(
         var conversation = new CallConversation(id, engine, records, time);
         var screen = caller as IScreenLeg;
         var speaker = screen is { ReadsAloud: true } ? Reader() : speakers();
+        var mouth = new CallMouth(speaker) { Screen = screen };
         var voice = new CallVoice(speaker);
         var bridge = new Bridge(caller, voice);
         var switchboard = people.Make(id, bridge);
@@ -74,7 +75,7 @@ internal sealed class CallMaker(
             conversation,
             news,
             switchboard,
-            speaker,
+            mouth,
             heard => Listen(heard, sent),
             byKeys: !Hears(screen?.Ears ?? Ears.Gateway),
             prompts,
@@ -92,7 +93,7 @@ internal sealed class CallMaker(
         var heard = new SinkPair(ear, bridge.CustomerParty);
         caller.Sink = recorder is null ? heard : new SinkPair(heard, recorder);
         if (screen is not null)
-            Show(call, screen);
+            Listen(call.Ear, screen);
         placed?.Invoke(switchboard);
         return new LedCall(caller, call, conversation, switchboard, speaker, recorder, calls.Begin(id), options.Value);
     }
@@ -101,11 +102,10 @@ internal sealed class CallMaker(
 
     private Speaker Reader() => new(new SilentVoice(), time, logs.CreateLogger<Speaker>());
 
-    private static void Show(Call call, IScreenLeg screen)
+    private static void Listen(CallEar ear, IScreenLeg screen)
     {
-        call.Screen = screen;
-        screen.WordsTold += call.Ear.Tell;
-        screen.SpeechBegan += call.Ear.KeepQuiet;
+        screen.WordsTold += ear.Tell;
+        screen.SpeechBegan += ear.KeepQuiet;
     }
 
     private CallEar Listen(Action<HeardTurn> heard, SentSound sent) =>

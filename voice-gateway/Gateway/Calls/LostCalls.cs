@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.Requests;
 using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
-using SmartService.TicketCore.Tickets;
 
 namespace SmartService.VoiceGateway.Calls;
 
@@ -18,15 +16,13 @@ internal sealed partial class LostCalls(
     Recordings recordings,
     ReadConversation read,
     ReadQueue queue,
-    FileTicket file,
+    Callbacks callbacks,
     EndConversation end,
     LeadCall lead,
-    PromptBook prompts,
     TimeProvider time,
     ILogger<LostCalls> log
 ) : BackgroundService
 {
-    private const string CallBack = "callback";
     private const string By = "system";
     private const int AtOnce = 1000;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
@@ -75,40 +71,10 @@ internal sealed partial class LostCalls(
             return;
         var place = await queue.OfConversationAsync(id, stop);
         if (conversation.Owner is Owner.Queue && place is { Priority: not HandoffPriority.Emergency })
-            await CallBackAsync(conversation, place, stop);
+            await callbacks.FileAsync(id, stop);
         else if (conversation.Owner is not Owner.Bot)
             return;
         await end.RunAsync(id, By, stop);
-    }
-
-    private async Task CallBackAsync(Conversation conversation, Handoff place, CancellationToken stop)
-    {
-        if (conversation.CallerNumber is not { Length: > 0 } number)
-            return;
-        var packet = JsonSerializer.Deserialize<HandoffPacket>(place.PacketJson, JsonSerializerOptions.Web)!;
-        var slots = new Dictionary<string, string>
-        {
-            ["联系电话"] = number,
-            ["方便的时间"] = prompts.Text("summary.lostCallWhen"),
-            ["要说的事"] = packet.Why,
-        };
-        await file.RunAsync(
-            new FileTicketRequest(
-                CallBack,
-                conversation.Id,
-                conversation.AccountNumber,
-                conversation.Service,
-                conversation.Region,
-                null,
-                null,
-                number,
-                slots,
-                prompts.Text("summary.lostCall", ("why", packet.Why)),
-                $"{conversation.Id}/lost",
-                By
-            ),
-            stop
-        );
     }
 
     [LoggerMessage(

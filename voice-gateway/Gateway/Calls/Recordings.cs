@@ -20,12 +20,12 @@ public sealed class Recordings(string folder, TimeProvider time)
         return (new CallRecorder(Path.Combine(folder, path)), path);
     }
 
-    /// <summary>Makes the recording of a call whole whose process died; without one nothing happens.</summary>
+    /// <summary>Makes the recordings of a conversation whole whose process died; without one nothing happens.</summary>
     public void Repair(string conversationId)
     {
         if (!Directory.Exists(folder))
             return;
-        foreach (var file in Directory.EnumerateFiles(folder, conversationId + ".wav", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, $"{conversationId}*.wav", SearchOption.AllDirectories))
             CallRecorder.Repair(file);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SmartService.Telephony.Audio;
 using SmartService.TicketCore.Calls;
@@ -19,6 +20,17 @@ internal sealed class OutgoingCallMaker(
 {
     private readonly TimeSpan agentRings = TimeSpan.FromSeconds(options.Value.RingSeconds);
     private readonly TimeSpan customerRings = TimeSpan.FromSeconds(options.Value.DialSeconds);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> ringing = new();
+
+    /// <summary>The desk wants this call no more.</summary>
+    /// <returns>False when none rings here; one that is up is hung up like any other.</returns>
+    public bool GiveUp(string conversationId)
+    {
+        if (!ringing.TryGetValue(conversationId, out var call))
+            return false;
+        call.Cancel();
+        return true;
+    }
 
     /// <summary>Ends when the call is over.</summary>
     public async Task PlaceAsync(CallOrder order, CancellationToken closing)
@@ -37,12 +49,15 @@ internal sealed class OutgoingCallMaker(
     {
         await lead.BeginAsync(order.ConversationId, node.Id, isOutgoing: true, recording: null, closing);
         var problem = CallEnds.Lost;
+        // Holds neither timer nor link, so whoever gives up late meets no disposed one.
+        var desk = ringing[order.ConversationId] = new CancellationTokenSource();
         try
         {
-            problem = await TalkAsync(order, telephone, closing);
+            problem = await TalkAsync(order, telephone, desk.Token, closing);
         }
         finally
         {
+            ringing.TryRemove(order.ConversationId, out _);
             // Twice is once: a call that came about has said itself why it ended.
             await FinishAsync(order, problem);
             var because = problem is null or OrderProblems.NoPhone ? CallEnds.HungUp : problem;
@@ -51,18 +66,25 @@ internal sealed class OutgoingCallMaker(
     }
 
     /// <returns>Null when customer and agent talked; else why not.</returns>
-    private async Task<string?> TalkAsync(CallOrder order, Telephone telephone, CancellationToken closing)
+    private async Task<string?> TalkAsync(
+        CallOrder order,
+        Telephone telephone,
+        CancellationToken desk,
+        CancellationToken closing
+    )
     {
         await TellAsync(order, telephone, LegState.Ringing, closing);
-        if ((await telephone.RingAsync(agentRings, closing)).Line is not { } agent)
-            return OrderProblems.NoPhone;
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(desk, closing);
+        if ((await telephone.RingAsync(agentRings, giveUp.Token)).Line is not { } agent)
+            return giveUp.IsCancellationRequested ? CallEnds.HungUp : OrderProblems.NoPhone;
         try
         {
             agent.Source = Tone.Ringback();
             await TellAsync(order, telephone, LegState.Up, closing);
-            var (customer, problem) = await CustomerAsync(order.Target!, agent, closing);
+            var (customer, problem) = await CustomerAsync(order.Target!, agent, giveUp);
             if (customer is null)
                 return problem;
+            ringing.TryRemove(order.ConversationId, out _);
             await FinishAsync(order, null);
             await using var call = calls.MakeOutgoing(order.ConversationId, customer, order.AgentId, agent);
             await call.RunAsync(closing);
@@ -77,10 +99,9 @@ internal sealed class OutgoingCallMaker(
     private async Task<(ICallLeg? Line, string? Problem)> CustomerAsync(
         string number,
         ICallLeg agent,
-        CancellationToken closing
+        CancellationTokenSource giveUp
     )
     {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(closing);
         var dialling = dialler.DialAsync(number, customerRings, giveUp.Token);
         if (await Task.WhenAny(dialling, agent.Ended) == agent.Ended)
             await giveUp.CancelAsync();
@@ -89,7 +110,8 @@ internal sealed class OutgoingCallMaker(
             return (null, rung.Problem);
         var words = new FirstWords();
         customer.Sink = words;
-        var first = await Task.WhenAny(words.IsMachine, customer.Ended, agent.Ended);
+        var givenUp = Task.Delay(Timeout.Infinite, giveUp.Token);
+        var first = await Task.WhenAny(words.IsMachine, customer.Ended, agent.Ended, givenUp);
         if (first == words.IsMachine && !await words.IsMachine)
             return (customer, null);
         await customer.HangUpAsync();

@@ -36,6 +36,8 @@ internal sealed partial class OutgoingCalls(
             // Calls last for long; the next order is not to wait for them.
             if (order.Kind is OrderKind.Dial)
                 _ = placed.GetOrAdd(order.Id, _ => PlaceAsync(order, stop));
+            else if (order.Kind is OrderKind.HangUp && maker.GiveUp(order.ConversationId))
+                await orders.FinishAsync(order.Id, null, stop);
     }
 
     private async Task PlaceAsync(CallOrder order, CancellationToken stop)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using SmartService.TicketCore;
 
 namespace SmartService.VoiceGateway.PbxBridge.Asterisk;
 
@@ -11,6 +12,7 @@ namespace SmartService.VoiceGateway.PbxBridge.Asterisk;
 internal sealed class AriClient : IDisposable
 {
     private const int MostBytes = 16 * 1024 * 1024;
+    private const int RetryDelayMs = 150;
 
     public static readonly JsonSerializerOptions Json = new()
     {
@@ -20,13 +22,20 @@ internal sealed class AriClient : IDisposable
     };
 
     private readonly HttpClient http;
-    private readonly AriPatience patience;
+    private readonly HttpPatience patience;
     private readonly AriOptions options;
 
     public AriClient(AriOptions options, TimeProvider time)
     {
         this.options = options;
-        patience = new AriPatience(options, time);
+        patience = new HttpPatience(
+            options.TimeoutMs,
+            options.Retries,
+            RetryDelayMs,
+            options.BreakAfter,
+            options.BreakMs,
+            time
+        );
         http = new(
             new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
         )

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
@@ -90,6 +91,9 @@ public static class TicketCoreServices
             .AddSingleton<CallCustomer>()
             .AddSingleton<PhonePasses>()
             .AddSingleton<OrderText>()
+            .AddSingleton<ReceivePush>()
+            .AddSingleton<AnswerPush>()
+            .AddSingleton<SendToFollower>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
             .AddSingleton<Presence>()

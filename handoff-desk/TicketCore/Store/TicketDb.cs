@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
@@ -34,6 +35,8 @@ public sealed class TicketDb : DbContext
     public DbSet<PhoneCall> Calls => Set<PhoneCall>();
     public DbSet<CallOrder> CallOrders => Set<CallOrder>();
     public DbSet<TextMessage> TextMessages => Set<TextMessage>();
+    public DbSet<Follower> Followers => Set<Follower>();
+    internal DbSet<Push> Pushes => Set<Push>();
     internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();
@@ -52,6 +55,7 @@ public sealed class TicketDb : DbContext
         ServiceTables.Describe(modelBuilder);
         CallTables.Describe(modelBuilder);
         TextTables.Describe(modelBuilder);
+        FollowerTables.Describe(modelBuilder);
         BillingTables.Describe(modelBuilder);
         Naming.Apply(modelBuilder, Database.IsSqlite());
     }

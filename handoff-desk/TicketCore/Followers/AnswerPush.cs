@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Store;
+
+namespace SmartService.TicketCore.Followers;
+
+/// <summary>
+/// Lines of the transcript go out in answer to what a follower sent, and then no other way. A repeat of what they sent
+/// is given the same lines: the platform repeats because it did not get the first answer.
+/// </summary>
+public sealed class AnswerPush(RecordWriter writer)
+{
+    private const int AtOnce = 50;
+
+    /// <param name="fits">How many of these lines, which are all for the follower, fit into one answer; 0 for none.</param>
+    /// <returns>The lines of the answer; none when nothing is to be said, or all of it was sent another way.</returns>
+    public Task<IReadOnlyList<Message>> RunAsync(
+        long followerId,
+        string key,
+        Func<IReadOnlyList<Message>, int> fits,
+        CancellationToken cancellation
+    ) =>
+        writer.RunAsync(
+            nameof(AnswerPush),
+            async change =>
+            {
+                var follower = await change.HoldFollowerAsync(followerId, cancellation);
+                follower.AnsweringUntil = null;
+                var push = await change.Db.Pushes.SingleAsync(
+                    row => row.FollowerId == followerId && row.Key == key,
+                    cancellation
+                );
+                if (push is { FirstSeq: { } first, LastSeq: { } last })
+                    return await LinesAsync(change, follower, first - 1, last, cancellation);
+                var lines = await LinesAsync(change, follower, follower.DeliveredSeq, long.MaxValue, cancellation);
+                // A line of which a part went out another way goes on that way.
+                var count = follower.DeliveredPieces > 0 || !follower.Follows ? 0 : fits(lines);
+                if (count < lines.Count)
+                    follower.DueAt = change.Now;
+                if (count == 0)
+                    return [];
+                (push.FirstSeq, push.LastSeq) = (lines[0].Seq, lines[count - 1].Seq);
+                follower.DeliveredSeq = lines[count - 1].Seq;
+                return [.. lines.Take(count)];
+            },
+            cancellation
+        );
+
+    private static async Task<IReadOnlyList<Message>> LinesAsync(
+        Change change,
+        Follower follower,
+        long after,
+        long to,
+        CancellationToken cancellation
+    ) =>
+        await change
+            .Db.Messages.AsNoTracking()
+            .Where(line => line.ConversationId == follower.ConversationId && line.Seq > after && line.Seq <= to)
+            .Where(line => line.Speaker != Speaker.Customer)
+            .OrderBy(line => line.Seq)
+            .Take(AtOnce)
+            .ToListAsync(cancellation);
+}

@@ -1,16 +1,30 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using SmartService.VoiceGateway.Browser;
 
 namespace SmartService.Host.Serving;
 
 /// <summary><c>/</c>: says what is where.</summary>
 static class FirstPage
 {
+    // Around the way to the customers' telephone, which a utility may have closed.
+    const string CallFrom = "<!-- call -->";
+    const string CallTo = "<!-- /call -->";
+
     public static void MapFirstPage(this WebApplication app)
     {
-        app.MapGet("/", () => Page("index.html", "text/html; charset=utf-8"));
-        app.MapGet("/index.css", () => Page("index.css", "text/css; charset=utf-8"));
+        var page = Read("index.html");
+        if (!app.Services.GetRequiredService<IOptions<BrowserOptions>>().Value.Customers)
+            page = page[..page.IndexOf(CallFrom, StringComparison.Ordinal)] + page[page.IndexOf(CallTo, StringComparison.Ordinal)..];
+        var style = Read("index.css");
+        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8"));
+        app.MapGet("/index.css", () => TypedResults.Text(style, "text/css; charset=utf-8"));
     }
 
-    static FileStreamHttpResult Page(string name, string contentType) =>
-        TypedResults.Stream(typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!, contentType);
+    static string Read(string name)
+    {
+        using var reader = new StreamReader(
+            typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!
+        );
+        return reader.ReadToEnd();
+    }
 }

@@ -282,7 +282,8 @@ public sealed class CallDeskTests : IAsyncLifetime
             );
         sounds.ShouldBe(["RIFF-first", "RIFF-second"]);
 
-        var other = await ServedCallAsync();
+        var other = await _house.CustomerWaitsAsync("c2", channel: "phone");
+        await _agent.PostAsync($"conversations/{other}/accept");
         var theirs = recordings[0].GetProperty("call").GetInt64();
         (await _agent.TryAsync($"conversations/{other}/recordings/{theirs}")).ShouldBe(
             HttpStatusCode.NotFound,

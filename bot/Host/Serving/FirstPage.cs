@@ -14,17 +14,19 @@ static class FirstPage
     {
         var page = Read("index.html");
         if (!app.Services.GetRequiredService<IOptions<BrowserOptions>>().Value.Customers)
-            page = page[..page.IndexOf(CallFrom, StringComparison.Ordinal)] + page[page.IndexOf(CallTo, StringComparison.Ordinal)..];
+            page = Without(page, CallFrom, CallTo);
         var style = Read("index.css");
         app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8"));
         app.MapGet("/index.css", () => TypedResults.Text(style, "text/css; charset=utf-8"));
     }
 
+    static string Without(string page, string from, string to) =>
+        page[..page.IndexOf(from, StringComparison.Ordinal)]
+        + page[(page.IndexOf(to, StringComparison.Ordinal) + to.Length)..];
+
     static string Read(string name)
     {
-        using var reader = new StreamReader(
-            typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!
-        );
+        using var reader = new StreamReader(typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!);
         return reader.ReadToEnd();
     }
 }

@@ -62,12 +62,7 @@ public sealed class LeadCall(RecordWriter writer)
     /// <summary>The line is down; twice is once. Orders that were not carried out have failed.</summary>
     /// <param name="because">A code of <see cref="CallEnds"/>.</param>
     /// <param name="quality">Of the customer's line; null where nobody counted.</param>
-    public Task EndAsync(
-        string conversationId,
-        string because,
-        LineQuality? quality,
-        CancellationToken cancellation
-    ) =>
+    public Task EndAsync(string conversationId, string because, LineQuality? quality, CancellationToken cancellation) =>
         writer.RunAsync(
             "EndCall",
             async change =>

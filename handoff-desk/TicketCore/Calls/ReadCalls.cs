@@ -44,8 +44,7 @@ public sealed class ReadCalls(IDbContextFactory<TicketDb> databases)
     public Task<IReadOnlyList<string>> SilentAsync(DateTimeOffset since, CancellationToken cancellation) =>
         databases.ListAsync(
             db =>
-                db
-                    .Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
+                db.Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
                     .OrderBy(call => call.Id)
                     .Select(call => call.ConversationId),
             cancellation

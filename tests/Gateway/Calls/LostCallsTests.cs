@@ -151,7 +151,10 @@ public sealed class LostCallsTests : IAsyncLifetime
         );
         await watch.StartAsync(default);
         await Eventually.TrueAsync(
-            async () => (await bot.Get<ReadCalls>().UpAsync(default)).Single().ConversationId == living.Id,
+            async () =>
+                (await bot.Get<ReadCalls>().UpAsync(default))
+                    .Select(call => call.ConversationId)
+                    .SequenceEqual([living.Id]),
             Soon
         );
         await watch.StopAsync(default);
@@ -163,8 +166,7 @@ public sealed class LostCallsTests : IAsyncLifetime
         (await bot.Get<ReadCalls>().FindAsync(spoke.Id, default))!.EndedBecause.ShouldBe(CallEnds.Lost);
     }
 
-    private Task BeginAsync(string id, string node) =>
-        bot.Get<LeadCall>().BeginAsync(id, node, false, null, default);
+    private Task BeginAsync(string id, string node) => bot.Get<LeadCall>().BeginAsync(id, node, false, null, default);
 
     /// <summary>A file that nobody holds is what a dead process leaves behind.</summary>
     private async Task RestartAsync(string call)

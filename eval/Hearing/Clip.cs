@@ -14,6 +14,12 @@ sealed record Clip(short[] Samples, int SampleRate)
     // Frames of 20 ms, as a call brings them.
     const int FramesASecond = 50;
 
+    // Of the loudest sample; what is below is no speech.
+    const double SpeechFrom = 0.02;
+
+    // Until speech is known to be over, and the pause that the recognizer waits for.
+    const double PauseSeconds = 0.28;
+
     /// <exception cref="EvalException">Not such a WAV file.</exception>
     public static Clip Read(string file)
     {
@@ -34,13 +40,17 @@ sealed record Clip(short[] Samples, int SampleRate)
 
     public TimeSpan Length => TimeSpan.FromSeconds((double)Samples.Length / SampleRate);
 
+    /// <summary>As an ear hands them on: of the silence after the words no more than tells that the caller pauses.</summary>
 #pragma warning disable CS1998 // A call brings its frames asynchronously; a file has them all.
     public async IAsyncEnumerable<ReadOnlyMemory<short>> FramesAsync()
 #pragma warning restore CS1998
     {
         var length = SampleRate / FramesASecond;
-        for (var at = 0; at < Samples.Length; at += length)
-            yield return Samples.AsMemory(at, Math.Min(length, Samples.Length - at));
+        var least = Samples.Max(sample => Math.Abs((int)sample)) * SpeechFrom;
+        var last = Array.FindLastIndex(Samples, sample => Math.Abs((int)sample) >= least);
+        var end = Math.Min(Samples.Length, last + (int)(PauseSeconds * SampleRate));
+        for (var at = 0; at < end; at += length)
+            yield return Samples.AsMemory(at, Math.Min(length, end - at));
     }
 
     static short Sample(byte[] pair) => BinaryPrimitives.ReadInt16LittleEndian(pair);

@@ -27,6 +27,7 @@ public static class DeskServices
         services.AddSingleton<WebFiles>();
         services.AddSingleton<RecordingFiles>();
         services.AddScoped<CallViews>();
+        services.AddScoped<Recorded>();
         services.AddScoped<Access>();
         services.AddScoped<BillingView>();
         services.AddScoped<AccountView>();

@@ -68,8 +68,8 @@ internal static class DeskApi
         conversation.MapPost("tickets/{number}/call", CallBack.RunAsync);
         conversation.MapPost("call/orders", GiveOrder.RunAsync);
         conversation.MapGet("call/orders/{key}", ShowOrder.RunAsync);
-        conversation.MapGet("recording", PlayRecording.RunAsync);
-        conversation.MapGet("recording/marks", ShowMarks.RunAsync);
+        conversation.MapGet("recordings/{call:long}", PlayRecording.RunAsync);
+        conversation.MapGet("recordings/{call:long}/marks", ShowMarks.RunAsync);
     }
 
     private static void MapPeople(RouteGroupBuilder people)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Shouldly;
 using SmartService.TicketCore.Calls;
 using SmartService.TicketCore.Store;
@@ -47,7 +48,7 @@ public sealed class CallDeskTests : IAsyncLifetime
         call.GetProperty("isOutgoing").GetBoolean().ShouldBeFalse();
         (await _agent.ReadAsync("queue")).GetProperty("mine")[0].GetProperty("onLine").GetBoolean().ShouldBeTrue();
 
-        await _house.Get<LeadCall>().EndAsync(id, CallEnds.HungUp, default);
+        await _house.Get<LeadCall>().EndAsync(id, CallEnds.HungUp, null, default);
         call = (await _agent.ReadAsync($"conversations/{id}")).GetProperty("call");
         call.Text("endedBecause").ShouldBe("hung-up");
     }
@@ -189,7 +190,7 @@ public sealed class CallDeskTests : IAsyncLifetime
         );
         var called = (await answer.JsonAsync()).Text("conversationId");
         await _house.Get<LeadCall>().BeginAsync(called, "node", true, null, default);
-        await _house.Get<LeadCall>().EndAsync(called, CallEnds.NoAnswer, default);
+        await _house.Get<LeadCall>().EndAsync(called, CallEnds.NoAnswer, null, default);
 
         var ticket = await _agent.ReadAsync($"conversations/{id}/tickets/{number}");
         ticket.GetProperty("history").EnumerateArray().Last().Text("note").ShouldBe("回拨 13800138000：无人接听");
@@ -231,39 +232,76 @@ public sealed class CallDeskTests : IAsyncLifetime
             {"atMs":90
             """
         );
-        (await _agent.ReadAsync($"conversations/{id}"))
+        var call = (await _agent.ReadAsync($"conversations/{id}"))
             .GetProperty("call")
-            .GetProperty("hasRecording")
-            .GetBoolean()
-            .ShouldBeTrue();
-        using var part = new HttpRequestMessage(HttpMethod.Get, $"conversations/{id}/recording");
+            .GetProperty("recordings")
+            .EnumerateArray()
+            .Single()
+            .GetProperty("call")
+            .GetInt64();
+        var recording = $"conversations/{id}/recordings/{call}";
+        using var part = new HttpRequestMessage(HttpMethod.Get, recording);
         part.Headers.Range = new RangeHeaderValue(5, 8);
         var heard = await _agent.Http.SendAsync(part);
         heard.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         heard.Content.Headers.ContentType!.MediaType.ShouldBe("audio/wav");
         (await heard.Content.ReadAsStringAsync()).ShouldBe("0123");
-        var marks = await _agent.ReadAsync($"conversations/{id}/recording/marks");
+        var marks = await _agent.ReadAsync($"{recording}/marks");
         marks.EnumerateArray().Select(mark => mark.Text("id")).ShouldBe(["#arrival", "t1"]);
         marks[1].GetProperty("atMs").GetInt64().ShouldBe(4380);
 
         using var other = await _house.SignInAsync("agent2");
         using var supervisor = await _house.SignInAsync("supervisor1");
-        (await other.TryAsync($"conversations/{id}/recording")).ShouldBe(HttpStatusCode.NotFound);
-        (await other.TryAsync($"conversations/{id}/recording/marks")).ShouldBe(HttpStatusCode.NotFound);
-        (await supervisor.TryAsync($"conversations/{id}/recording")).ShouldBe(HttpStatusCode.OK);
+        (await other.TryAsync(recording)).ShouldBe(HttpStatusCode.NotFound);
+        (await other.TryAsync($"{recording}/marks")).ShouldBe(HttpStatusCode.NotFound);
+        (await supervisor.TryAsync(recording)).ShouldBe(HttpStatusCode.OK);
         await _agent.PostAsync($"conversations/{id}/end");
-        (await _agent.TryAsync($"conversations/{id}/recording")).ShouldBe(HttpStatusCode.OK, "they were on the line");
+        (await _agent.TryAsync(recording)).ShouldBe(HttpStatusCode.OK, "they were on the line");
+    }
+
+    [Fact]
+    public async Task Each_call_of_a_conversation_keeps_its_recording_and_what_the_line_was_like()
+    {
+        var id = await ServedCallAsync("2026-11-28/first.wav");
+        var lead = _house.Get<LeadCall>();
+        await lead.EndAsync(id, CallEnds.HungUp, new(970, 30, 4.5, 1000, 2, 8, 31), default);
+        await lead.BeginAsync(id, "node", true, "2026-11-28/second.wav", default);
+        await WriteAsync("2026-11-28/first.wav", "RIFF-first");
+        await WriteAsync("2026-11-28/second.wav", "RIFF-second");
+
+        var call = (await _agent.ReadAsync($"conversations/{id}")).GetProperty("call");
+        call.GetProperty("isOutgoing").GetBoolean().ShouldBeTrue();
+        var recordings = call.GetProperty("recordings").EnumerateArray().ToList();
+        recordings.Select(one => one.GetProperty("isOutgoing").GetBoolean()).ShouldBe([false, true]);
+        recordings[0].GetProperty("quality").GetProperty("lost").GetInt64().ShouldBe(30);
+        recordings[1].GetProperty("quality").ValueKind.ShouldBe(JsonValueKind.Null);
+        var sounds = new List<string>();
+        foreach (var one in recordings)
+            sounds.Add(
+                await _agent.Http.GetStringAsync($"conversations/{id}/recordings/{one.GetProperty("call").GetInt64()}")
+            );
+        sounds.ShouldBe(["RIFF-first", "RIFF-second"]);
+
+        var other = await _house.CustomerWaitsAsync("c2", channel: "phone");
+        await _agent.PostAsync($"conversations/{other}/accept");
+        var theirs = recordings[0].GetProperty("call").GetInt64();
+        (await _agent.TryAsync($"conversations/{other}/recordings/{theirs}")).ShouldBe(
+            HttpStatusCode.NotFound,
+            "of another conversation"
+        );
     }
 
     [Theory]
     [InlineData("../smartservice.db")]
     [InlineData("/etc/hostname")]
     [InlineData("2026-11-28/none.wav")]
-    public async Task Nothing_outside_the_folder_of_recordings_is_played(string recording)
+    public async Task Nothing_outside_the_folder_of_recordings_is_played(string file)
     {
-        var id = await ServedCallAsync(recording);
-        (await _agent.TryAsync($"conversations/{id}/recording")).ShouldBe(HttpStatusCode.NotFound);
-        (await _agent.TryAsync($"conversations/{id}/recording/marks")).ShouldBe(HttpStatusCode.NotFound);
+        var id = await ServedCallAsync(file);
+        var call = (await _house.Get<ReadCalls>().FindAsync(id, default))!.Id;
+        var recording = $"conversations/{id}/recordings/{call}";
+        (await _agent.TryAsync(recording)).ShouldBe(HttpStatusCode.NotFound);
+        (await _agent.TryAsync($"{recording}/marks")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     static async Task<HttpStatusCode> OrderAsync(DeskUser user, string id, object wish) =>

@@ -76,7 +76,7 @@ public sealed class ScriptedGateway : IAsyncDisposable
         OneAtATimeAsync(async () =>
         {
             await FinishAsync(_ringing[id], because);
-            await Lead.EndAsync(id, because, default);
+            await Lead.EndAsync(id, because, null, default);
         });
 
     /// <summary>Records eighteen seconds, with a turn each that was heard to its end after four and twelve.</summary>
@@ -161,7 +161,7 @@ public sealed class ScriptedGateway : IAsyncDisposable
             case OrderKind.HangUp or OrderKind.Transfer or OrderKind.CompleteTransfer:
                 var because = order.Kind == OrderKind.HangUp ? CallEnds.HungUp : CallEnds.Transferred;
                 await FinishAsync(order, null);
-                await Lead.EndAsync(id, because, default);
+                await Lead.EndAsync(id, because, null, default);
                 return;
         }
         await TellAsync(id);

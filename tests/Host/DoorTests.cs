@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Shouldly;
 using SmartService.Eval.Wires;
+using SmartService.Tests.Fakes;
 using SmartService.Tests.Walks;
 using Xunit;
 
@@ -20,8 +21,27 @@ public sealed class DoorTests(NewHost fresh) : IDisposable
         var page = await http.GetStringAsync("/");
 
         page.ShouldContain("href=\"/chat\"");
+        page.ShouldContain("href=\"/call\"");
         page.ShouldContain("href=\"/desk\"");
         (await http.GetAsync("/index.css")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_first_page_names_no_telephone_where_customers_may_not_call_from_it()
+    {
+        using var folder = new TempFolder();
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var host = await HostProcess.StartAsync(
+            ["--data", folder.Path, "--VoiceGateway:Browser:Customers=false"],
+            late.Token
+        );
+        using var closed = new HttpClient { BaseAddress = host.Url };
+
+        var page = await closed.GetStringAsync("/");
+
+        page.ShouldNotContain("/call");
+        page.ShouldContain("href=\"/desk\"");
+        (await closed.GetAsync("/call")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

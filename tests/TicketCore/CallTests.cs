@@ -60,13 +60,41 @@ public sealed class CallTests
         (never.State, never.Problem).ShouldBe((OrderState.Failed, OrderProblems.NoCall));
 
         await orders.RunAsync(new("c1", "k1", OrderKind.Hold, "agent1"), default);
-        await record.Get<LeadCall>().EndAsync("c1", CallEnds.HungUp, default);
-        await record.Get<LeadCall>().EndAsync("c1", CallEnds.Lost, default);
+        await record.Get<LeadCall>().EndAsync("c1", CallEnds.HungUp, null, default);
+        await record.Get<LeadCall>().EndAsync("c1", CallEnds.Lost, null, default);
         (await orders.FindAsync("k1", default))!.Problem.ShouldBe(OrderProblems.NoCall);
         (await orders.RunAsync(new("c1", "k2", OrderKind.Resume, "agent1"), default)).State.ShouldBe(OrderState.Failed);
         var call = await record.Get<ReadCalls>().FindAsync("c1", default);
         (call!.EndedBecause, call.Legs.Count).ShouldBe((CallEnds.HungUp, 0));
         (await record.Get<ReadCalls>().UpAsync(default)).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Each_call_of_a_conversation_is_kept(DatabaseKind kind)
+    {
+        await using var record = await CalledAsync(kind);
+        var (lead, read) = (record.Get<LeadCall>(), record.Get<ReadCalls>());
+        var quality = new LineQuality(980, 20, 4.5, 1000, 3, 6.25, null);
+        await lead.EndAsync("c1", CallEnds.HungUp, quality, default);
+        await lead.BeginAsync("c1", "node", true, "2026-11-22/c1-2.wav", default);
+
+        var calls = await read.OfConversationAsync("c1", default);
+        calls
+            .Select(call => (call.IsOutgoing, call.Recording, call.Quality))
+            .ShouldBe([(false, "2026-11-22/c1.wav", quality), (true, "2026-11-22/c1-2.wav", null)]);
+        (await read.FindAsync("c1", default))!.Id.ShouldBe(calls[1].Id);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_call_is_silent_when_its_node_has_said_nothing(DatabaseKind kind)
+    {
+        await using var record = await CalledAsync(kind);
+        record.Clock.Advance(TimeSpan.FromMinutes(1));
+        var since = record.Clock.GetUtcNow();
+        var read = record.Get<ReadCalls>();
+        (await read.SilentAsync(since, default)).ShouldBe(["c1"]);
+        await record.Get<LeadCall>().StillThereAsync("node", default);
+        (await read.SilentAsync(since, default)).ShouldBeEmpty();
     }
 
     [Theory, EachDatabase]
@@ -127,15 +155,15 @@ public sealed class CallTests
         var busy = await DialAsync(record, "k1", ticket.Number);
         await lead.BeginAsync(busy.ConversationId, "node", true, null, default);
         await orders.FinishAsync(busy.Id, CallEnds.Busy, default);
-        await lead.EndAsync(busy.ConversationId, CallEnds.Busy, default);
+        await lead.EndAsync(busy.ConversationId, CallEnds.Busy, null, default);
         var machine = await DialAsync(record, "k2", ticket.Number);
         await lead.BeginAsync(machine.ConversationId, "node", true, null, default);
-        await lead.EndAsync(machine.ConversationId, CallEnds.Machine, default);
+        await lead.EndAsync(machine.ConversationId, CallEnds.Machine, null, default);
         var answered = await DialAsync(record, "k3", ticket.Number);
         await lead.BeginAsync(answered.ConversationId, "node", true, null, default);
         await orders.FinishAsync(answered.Id, null, default);
         record.Clock.Advance(TimeSpan.FromSeconds(75));
-        await lead.EndAsync(answered.ConversationId, CallEnds.HungUp, default);
+        await lead.EndAsync(answered.ConversationId, CallEnds.HungUp, null, default);
         var phoneless = await DialAsync(record, "k4", ticket.Number);
         await orders.FinishAsync(phoneless.Id, OrderProblems.NoPhone, default);
 

@@ -72,6 +72,7 @@ public sealed class PutThroughWalk : IAsyncLifetime
         await caller.SeesAsync("CALL_CLOSED");
         // The agent writes down what is to be done.
         await Is("SELECT owner FROM conversations WHERE channel = 'phone'", 2);
+        await Is("SELECT count(*) FROM calls WHERE json_extract(quality_json, '$.received') > 100", 1);
     }
 
     /// <summary>A tone of three minutes: the end of the file would end the call.</summary>

@@ -49,6 +49,7 @@ public static class VoiceGatewayServices
                 provider.GetRequiredService<ILogger<SipEndpoint>>()
             ))
             .AddSingleton(_ => new LiveCalls(Path.Combine(recordings, "live")))
+            .AddSingleton<SettleCall>()
             .AddHostedService<LostCalls>()
             .AddPbxBridge()
             .AddSingleton<CallNews>()

@@ -1,16 +1,32 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using SmartService.VoiceGateway.Browser;
 
 namespace SmartService.Host.Serving;
 
 /// <summary><c>/</c>: says what is where.</summary>
 static class FirstPage
 {
+    // Around the way to the customers' telephone, which a utility may have closed.
+    const string CallFrom = "<!-- call -->";
+    const string CallTo = "<!-- /call -->";
+
     public static void MapFirstPage(this WebApplication app)
     {
-        app.MapGet("/", () => Page("index.html", "text/html; charset=utf-8"));
-        app.MapGet("/index.css", () => Page("index.css", "text/css; charset=utf-8"));
+        var page = Read("index.html");
+        if (!app.Services.GetRequiredService<IOptions<BrowserOptions>>().Value.Customers)
+            page = Without(page, CallFrom, CallTo);
+        var style = Read("index.css");
+        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8"));
+        app.MapGet("/index.css", () => TypedResults.Text(style, "text/css; charset=utf-8"));
     }
 
-    static FileStreamHttpResult Page(string name, string contentType) =>
-        TypedResults.Stream(typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!, contentType);
+    static string Without(string page, string from, string to) =>
+        page[..page.IndexOf(from, StringComparison.Ordinal)]
+        + page[(page.IndexOf(to, StringComparison.Ordinal) + to.Length)..];
+
+    static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(FirstPage).Assembly.GetManifestResourceStream($"pages/{name}")!);
+        return reader.ReadToEnd();
+    }
 }

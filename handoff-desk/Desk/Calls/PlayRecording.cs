@@ -6,26 +6,26 @@ using SmartService.TicketCore.Calls;
 
 namespace SmartService.Desk.Calls;
 
-/// <summary>GET conversations/{id}/recording: the sound, whole or in parts, also while the call goes on.</summary>
+/// <summary>GET conversations/{id}/recordings/{call}: the sound, whole or in parts, also while the call goes on.</summary>
 internal static class PlayRecording
 {
     public static async Task<IResult> RunAsync(
         string id,
+        long call,
         string? via,
         Person person,
         Access access,
-        ReadCalls calls,
-        RecordingFiles files,
+        Recorded recorded,
         HttpContext http,
         CancellationToken cancellation
     )
     {
         if (!await access.MayHearAsync(person, id, via, cancellation))
             return Problems.NoConversation();
-        if (files.Find((await calls.FindAsync(id, cancellation))?.Recording) is not { } path)
+        if (await recorded.FindAsync(id, call, cancellation) is not { } sound)
             return None();
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(RecordingFiles.Open(path), "audio/wav", enableRangeProcessing: true);
+        return TypedResults.Stream(RecordingFiles.Open(sound.Path), "audio/wav", enableRangeProcessing: true);
     }
 
     public static IResult None() =>

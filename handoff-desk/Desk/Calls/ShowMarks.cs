@@ -13,25 +13,24 @@ namespace SmartService.Desk.Calls;
 /// </param>
 internal sealed record RecordingMark(long AtMs, string Mark, string? Id);
 
-/// <summary>GET conversations/{id}/recording/marks: where in the recording is what.</summary>
+/// <summary>GET conversations/{id}/recordings/{call}/marks: where in the recording is what.</summary>
 internal static class ShowMarks
 {
     public static async Task<IResult> RunAsync(
         string id,
+        long call,
         string? via,
         Person person,
         Access access,
-        ReadCalls calls,
-        RecordingFiles files,
+        Recorded recorded,
         CancellationToken cancellation
     )
     {
         if (!await access.MayHearAsync(person, id, via, cancellation))
             return Problems.NoConversation();
-        var recording = (await calls.FindAsync(id, cancellation))?.Recording;
-        if (files.Find(recording) is null)
+        if (await recorded.FindAsync(id, call, cancellation) is not { } sound)
             return PlayRecording.None();
-        return DeskJson.Ok(await ReadAsync(files.Find($"{recording}.jsonl"), cancellation));
+        return DeskJson.Ok(await ReadAsync(sound.MarksPath, cancellation));
     }
 
     // The last line may be half written.

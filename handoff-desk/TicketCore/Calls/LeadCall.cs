@@ -28,9 +28,6 @@ public sealed class LeadCall(RecordWriter writer)
                     up.Recording ??= recording;
                     return;
                 }
-                await change
-                    .Db.Calls.Where(call => call.ConversationId == conversationId)
-                    .ExecuteDeleteAsync(cancellation);
                 change.Db.Calls.Add(
                     new PhoneCall
                     {
@@ -64,13 +61,16 @@ public sealed class LeadCall(RecordWriter writer)
 
     /// <summary>The line is down; twice is once. Orders that were not carried out have failed.</summary>
     /// <param name="because">A code of <see cref="CallEnds"/>.</param>
-    public Task EndAsync(string conversationId, string because, CancellationToken cancellation) =>
+    /// <param name="quality">Of the customer's line; null where nobody counted.</param>
+    public Task EndAsync(string conversationId, string because, LineQuality? quality, CancellationToken cancellation) =>
         writer.RunAsync(
             "EndCall",
             async change =>
             {
-                if (await HoldAsync(change, conversationId, cancellation) is { } call)
-                    await EndAsync(change, call, because, cancellation);
+                if (await HoldAsync(change, conversationId, cancellation) is not { } call)
+                    return;
+                call.QualityJson = quality is null ? null : Json.Write(quality);
+                await EndAsync(change, call, because, cancellation);
             },
             cancellation
         );
@@ -83,22 +83,6 @@ public sealed class LeadCall(RecordWriter writer)
                 change
                     .Db.Calls.Where(call => call.Node == node && call.EndedAt == null)
                     .ExecuteUpdateAsync(call => call.SetProperty(row => row.SeenAt, change.Now), cancellation),
-            cancellation
-        );
-
-    /// <summary>Lines of which no node has said anything for so long are down: their process died.</summary>
-    public Task LoseAsync(TimeSpan silence, CancellationToken cancellation) =>
-        writer.RunAsync(
-            "LoseCalls",
-            async change =>
-            {
-                var since = change.Now - silence;
-                var dead = await change
-                    .Db.Calls.Where(call => call.EndedAt == null && call.SeenAt < since)
-                    .ToListAsync(cancellation);
-                foreach (var call in dead)
-                    await EndAsync(change, call, CallEnds.Lost, cancellation);
-            },
             cancellation
         );
 

@@ -77,9 +77,12 @@ public sealed class OrderCall(IDbContextFactory<TicketDb> databases, RecordWrite
         var same = await change.Db.CallOrders.SingleOrDefaultAsync(order => order.Key == request.Key, cancellation);
         if (same is not null)
             return same;
-        var call = await change.Db.Calls.FindAsync([request.ConversationId], cancellation);
+        var isUp = await change.Db.Calls.AnyAsync(
+            call => call.ConversationId == request.ConversationId && call.EndedAt == null,
+            cancellation
+        );
         var order = Make(request, change.Now);
-        if (request.Kind != OrderKind.Dial && call is not { EndedAt: null })
+        if (request.Kind != OrderKind.Dial && !isUp)
             (order.State, order.Problem, order.DoneAt) = (OrderState.Failed, OrderProblems.NoCall, change.Now);
         change.Db.CallOrders.Add(order);
         if (order.State == OrderState.Given)

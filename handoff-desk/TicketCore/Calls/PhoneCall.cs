@@ -1,8 +1,11 @@
 namespace SmartService.TicketCore.Calls;
 
-/// <summary>The telephone side of a conversation: who is on the line, and where the recording lies.</summary>
+/// <summary>A call of a conversation: who is on the line, and where the recording lies. Of one conversation one is up at most.</summary>
 public sealed class PhoneCall
 {
+    /// <summary>A number of the record's: later calls have greater ones.</summary>
+    public long Id { get; init; }
+
     public required string ConversationId { get; init; }
 
     /// <summary>The process that holds the line: it alone can act on it.</summary>
@@ -24,7 +27,28 @@ public sealed class PhoneCall
 
     /// <summary>How an outgoing call went that nobody answered, or why the call ended: a code of <see cref="CallEnds"/>.</summary>
     public string? EndedBecause { get; set; }
+
+    /// <summary>A <see cref="LineQuality"/> as JSON, from when it is over; null where nobody counted.</summary>
+    public string? QualityJson { get; set; }
 }
+
+/// <summary>How the sound of a customer's line fared from beginning to end (RFC 3550).</summary>
+/// <param name="Received">Packets that came.</param>
+/// <param name="Lost">Packets that never came.</param>
+/// <param name="JitterMs">How unevenly they came, in milliseconds (appendix A.8).</param>
+/// <param name="Sent">Packets that went out.</param>
+/// <param name="RemoteLost">Of these, how many the other side missed; null when it did not report.</param>
+/// <param name="RemoteJitterMs">How unevenly they came there; null when it did not report.</param>
+/// <param name="RoundTripMs">To the other side and back; null when it did not report.</param>
+public sealed record LineQuality(
+    long Received,
+    long Lost,
+    double JitterMs,
+    long Sent,
+    int? RemoteLost,
+    double? RemoteJitterMs,
+    double? RoundTripMs
+);
 
 public enum CallRole
 {
@@ -78,13 +102,15 @@ public sealed record CallLeg(
 
 /// <summary>A call as it stands.</summary>
 public sealed record CallView(
+    long Id,
     string ConversationId,
     bool IsOutgoing,
     IReadOnlyList<CallLeg> Legs,
     string? Recording,
     DateTimeOffset BeganAt,
     DateTimeOffset? EndedAt,
-    string? EndedBecause
+    string? EndedBecause,
+    LineQuality? Quality
 );
 
 /// <summary>Why a call ended or never began.</summary>

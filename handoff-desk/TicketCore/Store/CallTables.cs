@@ -11,9 +11,11 @@ internal static class CallTables
     {
         model.Entity<PhoneCall>(call =>
         {
-            call.ToTable("calls").HasKey(row => row.ConversationId);
+            call.ToTable("calls").HasKey(row => row.Id);
+            call.HasIndex(row => new { row.ConversationId, row.Id });
+            call.HasIndex(row => row.ConversationId, "ix_calls_up").IsUnique().HasFilter("ended_at IS NULL");
             call.HasIndex(row => row.BeganAt).HasFilter("ended_at IS NULL");
-            call.HasOne<Conversation>().WithOne().HasForeignKey<PhoneCall>(row => row.ConversationId);
+            call.HasOne<Conversation>().WithMany().HasForeignKey(row => row.ConversationId);
         });
         model.Entity<CallOrder>(order =>
         {

@@ -32,6 +32,17 @@ public sealed class FileRequestTests
     }
 
     [Fact]
+    public async Task A_telephone_number_is_no_address()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync();
+        var asked = await talk.Says("燃气灶打不着火", "我的手机号是13911112222");
+        asked.Text.ShouldContain("地址");
+        asked.Text.ShouldNotContain("核对");
+        (await talk.Says("翠湖名邸2栋1单元301", "明天下午")).Text.ShouldContain("13911112222");
+    }
+
+    [Fact]
     public async Task A_yes_spoken_over_the_read_back_is_no_yes_to_what_was_not_heard()
     {
         await using var bot = await Bot.StartAsync();

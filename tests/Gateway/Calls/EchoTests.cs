@@ -18,7 +18,7 @@ public sealed class EchoTests(ITestOutputHelper output)
     private const double LineNoise = 12;
 
     // As the first options of a call.
-    private const int BargeInFrames = 6;
+    private const int BargeInFrames = 4;
 
     [SharedFact(Bot)]
     public void The_bots_own_words_that_the_line_brings_back_are_nobodys_speech()
@@ -67,6 +67,24 @@ public sealed class EchoTests(ITestOutputHelper output)
         (checkedFor / (double)alone).ShouldBeGreaterThan(0.97);
     }
 
+    [SharedFact(Bot)]
+    public void What_sounds_on_a_line_that_was_quiet_is_somebody_and_what_an_echo_sounds_like_is_not()
+    {
+        var at = Frames.Rate * 3;
+        short[] hum =
+        [
+            .. new short[at],
+            .. Enumerable.Range(0, Frames.Rate).Select(tap => (short)(400 * Math.Sin(tap * 0.3))),
+        ];
+
+        var anew = new Line(Recorded(Bot, 8), -120, 50) { IsDeaf = true }.Anew(hum);
+        anew.ShouldHaveSingleItem().ShouldBeInRange(at / Frames.Samples, at / Frames.Samples + 9);
+        foreach (var (db, ms) in Lines())
+            new Line(Recorded(Bot, 8), db, ms) { IsDeaf = true }
+                .Anew([])
+                .ShouldBeEmpty($"{db} dB after {ms} ms");
+    }
+
     private static IEnumerable<(int Db, int Ms)> Lines() =>
         from db in new[] { -10, -15, -20 }
         from ms in new[] { 50, 120, 300 }
@@ -91,6 +109,13 @@ public sealed class EchoTests(ITestOutputHelper output)
         var loudest = samples.Max(sample => Math.Abs((int)sample));
         var raised = Array.ConvertAll(samples, sample => (short)(sample * 12_000 / loudest));
         return raised[Array.FindIndex(raised, sample => Math.Abs((int)sample) > 1500)..];
+    }
+
+    private sealed class Deaf : ISpeechActivity
+    {
+        public bool IsSpeech(ReadOnlySpan<short> frame) => false;
+
+        public void Dispose() { }
     }
 
     private sealed class Played(short[] samples) : IAudioSource
@@ -121,11 +146,23 @@ public sealed class EchoTests(ITestOutputHelper output)
 
         public double Sure => sure / (double)asked;
 
-        public List<(int At, int Spoken)> Play(short[] caller)
+        /// <summary>Nothing that is heard is known to be speech.</summary>
+        public bool IsDeaf { get; init; }
+
+        /// <returns>The frames in which something sounded anew.</returns>
+        public IReadOnlyList<int> Anew(short[] caller)
+        {
+            var anew = new List<int>();
+            Play(caller, (watched, at) => anew.AddRange(watched.SoundsAnew ? [at] : []));
+            return anew;
+        }
+
+        public List<(int At, int Spoken)> Play(short[] caller, Action<WatchedActivity, int>? look = null)
         {
             var (heard, sent) = (Heard(caller), new SentSound(new Played(bot)));
             using var plain = new EnergyActivity();
-            using var watched = new WatchedActivity(new EnergyActivity(), new EchoCheck(sent));
+            using ISpeechActivity ear = IsDeaf ? new Deaf() : new EnergyActivity();
+            using var watched = new WatchedActivity(ear, new EchoCheck(sent));
             var frame = new short[Frames.Samples];
             var frames = new List<(int, int)>();
             for (var at = 0; at < bot.Length / Frames.Samples; at++)
@@ -136,6 +173,7 @@ public sealed class EchoTests(ITestOutputHelper output)
                 var speaks = watched.IsSpeech(now);
                 if (plain.IsSpeech(now))
                     (asked, sure) = (asked + 1, sure + (speaks ? 0 : 1));
+                look?.Invoke(watched, at);
                 frames.Add((at, watched.Spoken));
             }
             return frames;

@@ -9,6 +9,7 @@ using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Tickets;
 using SmartService.VoiceGateway.Calls;
+using SmartService.VoiceGateway.PbxBridge;
 using Xunit;
 
 namespace SmartService.Tests.Gateway.Calls;
@@ -22,6 +23,16 @@ public sealed class LostCallsTests : IAsyncLifetime
     private Bot bot = null!;
 
     private string Live => Path.Combine(folder.Path, "live");
+
+    private SettleCall Settle =>
+        new(
+            bot.Get<ReadConversation>(),
+            bot.Get<ReadQueue>(),
+            bot.Get<Callbacks>(),
+            bot.Get<EndConversation>(),
+            bot.Get<LeadCall>(),
+            NullLogger<SettleCall>.Instance
+        );
 
     public async Task InitializeAsync() => bot = await Bot.StartAsync();
 
@@ -117,6 +128,46 @@ public sealed class LostCallsTests : IAsyncLifetime
         (await OwnerAsync(call.Id)).ShouldBe(Owner.Bot);
     }
 
+    [Fact]
+    public async Task Calls_of_a_machine_that_never_comes_back_are_seen_to_by_another()
+    {
+        await bot.AgentOnDutyAsync();
+        var spoke = await bot.ChatAsync(Number);
+        var waits = await bot.ChatAsync(Number);
+        await waits.Says("转人工");
+        var living = await bot.ChatAsync(Number);
+        await BeginAsync(spoke.Id, "dead");
+        await BeginAsync(waits.Id, "dead");
+        bot.Clock.Advance(TimeSpan.FromSeconds(91));
+        await BeginAsync(living.Id, "alive");
+
+        using var watch = new CallsAreUp(
+            bot.Get<LeadCall>(),
+            bot.Get<ReadCalls>(),
+            Settle,
+            new CallNode(),
+            bot.Clock,
+            NullLogger<CallsAreUp>.Instance
+        );
+        await watch.StartAsync(default);
+        await Eventually.TrueAsync(
+            async () =>
+                (await bot.Get<ReadCalls>().UpAsync(default))
+                    .Select(call => call.ConversationId)
+                    .SequenceEqual([living.Id]),
+            Soon
+        );
+        await watch.StopAsync(default);
+
+        (await OwnerAsync(spoke.Id), await OwnerAsync(waits.Id), await OwnerAsync(living.Id)).ShouldBe(
+            (Owner.Ended, Owner.Ended, Owner.Bot)
+        );
+        (await TicketsAsync(waits.Id)).ShouldHaveSingleItem().Contact.ShouldBe(Number);
+        (await bot.Get<ReadCalls>().FindAsync(spoke.Id, default))!.EndedBecause.ShouldBe(CallEnds.Lost);
+    }
+
+    private Task BeginAsync(string id, string node) => bot.Get<LeadCall>().BeginAsync(id, node, false, null, default);
+
     /// <summary>A file that nobody holds is what a dead process leaves behind.</summary>
     private async Task RestartAsync(string call)
     {
@@ -131,13 +182,8 @@ public sealed class LostCallsTests : IAsyncLifetime
         using var settling = new LostCalls(
             new LiveCalls(Live),
             new Recordings(folder.Path, bot.Clock),
-            bot.Get<ReadConversation>(),
-            bot.Get<ReadQueue>(),
-            bot.Get<Callbacks>(),
-            bot.Get<EndConversation>(),
-            bot.Get<LeadCall>(),
-            bot.Clock,
-            NullLogger<LostCalls>.Instance
+            Settle,
+            bot.Clock
         );
         await settling.StartAsync(default);
         await settling.ExecuteTask!.WaitAsync(Soon);

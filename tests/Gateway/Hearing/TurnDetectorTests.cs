@@ -19,8 +19,8 @@ public sealed class TurnDetectorTests
     [Fact]
     public void A_turn_begins_when_somebody_really_speaks_and_ends_with_silence()
     {
-        Hear(speech: true, 100).ShouldBe(TurnState.Quiet);
-        Hear(speech: true, 40).ShouldBe(TurnState.Began);
+        Hear(speech: true, options.LeastSpeechMs - FrameMs).ShouldBe(TurnState.Quiet);
+        Hear(speech: true, FrameMs).ShouldBe(TurnState.Began);
         Hear(speech: true, 1000).ShouldBe(TurnState.Speaking);
         Hear(speech: false, options.SilenceMs - FrameMs).ShouldBe(TurnState.Speaking);
         Hear(speech: false, FrameMs).ShouldBe(TurnState.Ended);
@@ -29,14 +29,14 @@ public sealed class TurnDetectorTests
     [Fact]
     public void A_cough_is_no_turn()
     {
-        Hear(speech: true, 80);
+        Hear(speech: true, options.LeastSpeechMs - FrameMs);
 
         Hear(speech: false, 1000).ShouldBe(TurnState.Quiet);
     }
 
     [Theory]
     [InlineData(ExpectedSlot.YesNo, 400)]
-    [InlineData(ExpectedSlot.AccountNumber, 1500)]
+    [InlineData(ExpectedSlot.AccountNumber, 1300)]
     [InlineData(ExpectedSlot.Address, 700)]
     public void The_silence_that_ends_a_turn_fits_what_was_asked(ExpectedSlot asked, int silenceMs)
     {

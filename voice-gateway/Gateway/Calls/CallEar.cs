@@ -18,6 +18,9 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     // A loop that lags by more than ten seconds is past saving; keys are never dropped.
     private const int MostWaiting = 500;
 
+    // Within 0.16 s what sounds is known to be speech, if it is.
+    private const int DoubtFrames = 8;
+
     private readonly Channel<Piece> pieces = Channel.CreateUnbounded<Piece>(new() { SingleReader = true });
     private readonly CancellationTokenSource gone = new();
     private readonly ISpeechSession session;
@@ -38,6 +41,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     private TimeSpan now;
     private TimeSpan? began;
     private bool spokeUp;
+    private int doubt;
 
     public CallEar(
         ISpeechRecognizer recognizer,
@@ -128,6 +132,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
             if (IsBotsWord())
                 detector.KeepQuiet();
             Act(detector.Take(frame), frame);
+            Doubt();
         }
         else
             Act(detector.Press(piece.Key), null);
@@ -143,7 +148,8 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
     {
         if (state is TurnState.Began)
             Begin(frame is not null);
-        else if (frame is not null && state is TurnState.Speaking or TurnState.Ended)
+        // The frame that ends a turn is silence, and would be one more to recognize.
+        else if (frame is not null && state is TurnState.Speaking)
             Hear(frame);
         if (state is TurnState.Began or TurnState.Speaking && !spokeUp && (frame is null || IsMeant))
         {
@@ -161,6 +167,18 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
             Tell(Task.FromResult<HeardTurn?>(new HeardTurn(HeardKind.Nothing)));
     }
 
+    /// <summary>Soft words are known late: the bot gives way when something sounds, and goes on when it was nothing.</summary>
+    private void Doubt()
+    {
+        if (activity.SoundsAnew)
+        {
+            doubt = DoubtFrames;
+            SpokeUp?.Invoke();
+        }
+        else if (doubt > 0 && --doubt == 0)
+            Murmured?.Invoke();
+    }
+
     private void TakeWords(string words)
     {
         detector.KeepQuiet();
@@ -171,7 +189,7 @@ internal sealed partial class CallEar : IAudioSink, IAsyncDisposable
 
     private void Begin(bool bySpeech)
     {
-        spokeUp = false;
+        (spokeUp, doubt) = (doubt > 0, 0);
         if (bySpeech)
             Open(detector.TakeLead());
     }

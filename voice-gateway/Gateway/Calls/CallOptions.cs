@@ -7,7 +7,7 @@ public sealed class CallOptions
 {
     /// <summary>Speech over the bot must last this long to stop it, in milliseconds; if it was but 嗯, the bot goes on.</summary>
     [Range(60, 1000)]
-    public int BargeInMs { get; set; } = 120;
+    public int BargeInMs { get; set; } = 80;
 
     /// <summary>How often a silent caller is asked before a person is called.</summary>
     [Range(1, 5)]

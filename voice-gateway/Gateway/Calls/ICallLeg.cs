@@ -1,4 +1,5 @@
 using SmartService.Telephony.Audio;
+using SmartService.TicketCore.Calls;
 
 namespace SmartService.VoiceGateway.Calls;
 
@@ -18,6 +19,9 @@ internal interface ICallLeg
 
     /// <summary>They put us on hold (true) or talk again (false).</summary>
     event Action<bool>? HeldByOther;
+
+    /// <summary>How their line has fared so far; null where nothing can be lost.</summary>
+    LineQuality? Quality => null;
 
     /// <summary>Completes when they are gone, whoever hung up.</summary>
     Task Ended { get; }

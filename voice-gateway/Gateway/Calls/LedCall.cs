@@ -40,7 +40,7 @@ internal sealed class LedCall(
         {
             await caller.HangUpAsync();
             await ended;
-            await people.EndAsync(call.EndsBecause);
+            await people.EndAsync(call.EndsBecause, caller.Quality);
             if (call.GaveUpWaiting)
                 await conversation.CallBackLaterAsync();
             if (!call.MustBeTakenUp && !call.IsAgents)

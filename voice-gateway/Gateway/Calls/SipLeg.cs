@@ -1,6 +1,7 @@
 using SmartService.Telephony.Audio;
 using SmartService.Telephony.Rtp;
 using SmartService.Telephony.Sip;
+using SmartService.TicketCore.Calls;
 using SmartService.VoiceGateway.PbxBridge;
 
 namespace SmartService.VoiceGateway.Calls;
@@ -40,6 +41,23 @@ internal sealed class SipLeg : ICallLeg
     public event Action<char>? KeyPressed;
 
     public event Action<bool>? HeldByOther;
+
+    public LineQuality Quality
+    {
+        get
+        {
+            var counted = media.Quality;
+            return new(
+                counted.PacketsReceived,
+                counted.PacketsLost,
+                counted.Jitter.TotalMilliseconds,
+                counted.PacketsSent,
+                counted.RemoteLost,
+                counted.RemoteJitter?.TotalMilliseconds,
+                counted.RoundTrip?.TotalMilliseconds
+            );
+        }
+    }
 
     public Task Ended => sip.Ended;
 

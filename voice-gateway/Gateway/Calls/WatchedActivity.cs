@@ -11,10 +11,21 @@ namespace SmartService.VoiceGateway.Calls;
 internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : ISpeechActivity
 {
     private const int PauseFrames = 10;
+    private const double Sound = 150;
+
+    // Longer than a click, and about when a soft first syllable is known to be one.
+    private const int AnewFrames = 9;
     private int pause;
+    private int sounds;
 
     /// <summary>Frames of speech since the last pause.</summary>
     public int Spoken { get; private set; }
+
+    /// <summary>
+    /// Something has just sounded for a while on a line that was quiet and brings nothing back: whether it is speech is
+    /// not known yet.
+    /// </summary>
+    public bool SoundsAnew => Spoken == 0 && sounds == AnewFrames && echo?.BringsNothingBack(SentBy) is true;
 
     /// <summary>How much was sent when the next frame was heard: <see cref="SentSound.Position"/>.</summary>
     public long SentBy { get; set; }
@@ -22,6 +33,7 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     public bool IsSpeech(ReadOnlySpan<short> frame)
     {
         echo?.Hear(frame);
+        sounds = IsSound(frame) ? sounds + 1 : 0;
         var speaks = inner.IsSpeech(frame) && echo?.IsEcho(SentBy) is not true;
         pause = speaks ? 0 : pause + 1;
         Spoken =
@@ -32,4 +44,12 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     }
 
     public void Dispose() => inner.Dispose();
+
+    private static bool IsSound(ReadOnlySpan<short> frame)
+    {
+        var power = 0.0;
+        foreach (var sample in frame)
+            power += (double)sample * sample;
+        return power >= Sound * Sound * frame.Length;
+    }
 }

@@ -88,13 +88,13 @@ public sealed class LocalHearingOptions
     /// <summary>Name of the folder of the model to use, where there are several.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Turns recognised at once; more wait.</summary>
+    /// <summary>Turns recognised at once; more wait. One for every two processors, unless it is said here.</summary>
     [Range(1, 64)]
-    public int AtOnce { get; set; } = 2;
+    public int AtOnce { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Processors for each turn.</summary>
+    /// <summary>Processors for each turn: two turns one after the other are both known earlier than beside each other.</summary>
     [Range(1, 64)]
-    public int Threads { get; set; } = 1;
+    public int Threads { get; set; } = 2;
 
     /// <summary>A text while the caller still speaks, each time that so much was said; 0 for none.</summary>
     [Range(0, 10_000)]

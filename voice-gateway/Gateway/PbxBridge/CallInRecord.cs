@@ -32,11 +32,12 @@ internal sealed partial class CallInRecord
         telling = TellAsync();
     }
 
-    public async Task EndAsync(string because)
+    /// <param name="quality">Of the customer's line; null where nobody counted.</param>
+    public async Task EndAsync(string because, LineQuality? quality)
     {
         changes.Writer.TryComplete();
         await telling;
-        await lead.EndAsync(conversationId, because, CancellationToken.None);
+        await lead.EndAsync(conversationId, because, quality, CancellationToken.None);
     }
 
     private async Task TellAsync()

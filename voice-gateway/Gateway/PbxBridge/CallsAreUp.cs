@@ -1,12 +1,19 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartService.TicketCore.Calls;
+using SmartService.VoiceGateway.Calls;
 
 namespace SmartService.VoiceGateway.PbxBridge;
 
-/// <summary>Says now and then that the calls of this node are up, and notices whose node has died.</summary>
-internal sealed partial class CallsAreUp(LeadCall lead, CallNode node, TimeProvider time, ILogger<CallsAreUp> log)
-    : BackgroundService
+/// <summary>Says now and then that the calls of this node are up, and sees to those whose node has died.</summary>
+internal sealed partial class CallsAreUp(
+    LeadCall lead,
+    ReadCalls read,
+    SettleCall settle,
+    CallNode node,
+    TimeProvider time,
+    ILogger<CallsAreUp> log
+) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(90);
@@ -17,7 +24,8 @@ internal sealed partial class CallsAreUp(LeadCall lead, CallNode node, TimeProvi
         do try
         {
             await lead.StillThereAsync(node.Id, stoppingToken);
-            await lead.LoseAsync(LostAfter, stoppingToken);
+            foreach (var id in await read.SilentAsync(time.GetUtcNow() - LostAfter, stoppingToken))
+                await settle.TryAsync(id, stoppingToken);
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
@@ -26,6 +34,6 @@ internal sealed partial class CallsAreUp(LeadCall lead, CallNode node, TimeProvi
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Which calls are up could not be written; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Which calls are up could not be written or read; it is tried again.")]
     private static partial void LogFailed(ILogger log, Exception failure);
 }

@@ -61,7 +61,7 @@ internal sealed class OutgoingCallMaker(
             // Twice is once: a call that came about has said itself why it ended.
             await FinishAsync(order, problem);
             var because = problem is null or OrderProblems.NoPhone ? CallEnds.HungUp : problem;
-            await lead.EndAsync(order.ConversationId, because, CancellationToken.None);
+            await lead.EndAsync(order.ConversationId, because, null, CancellationToken.None);
         }
     }
 

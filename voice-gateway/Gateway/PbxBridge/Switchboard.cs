@@ -182,12 +182,13 @@ internal sealed partial class Switchboard
 
     /// <summary>The customer is gone: takes everybody off the line.</summary>
     /// <param name="because">A code of <see cref="CallEnds"/>.</param>
-    public async Task EndAsync(string because)
+    /// <param name="quality">Of the customer's line; null where nobody counted.</param>
+    public async Task EndAsync(string because, LineQuality? quality)
     {
         await over.CancelAsync();
         await Bridge.LetGoAsync(_ => true);
         await Task.WhenAll(ringing);
-        await record.EndAsync(because);
+        await record.EndAsync(because, quality);
     }
 
     private async Task CallEmergencyLineAsync(EmergencyLine line, Func<Task> stepsSaid)

@@ -112,7 +112,7 @@ internal static partial class SlotReader
             ? null
             : value.Value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("[路街巷弄号栋楼幢座室区县镇村苑园里庄城府邸]|小区|单元|大厦|家园")]
+    [GeneratedRegex("[路街巷弄栋楼幢座室区县镇村苑园里庄城府邸]|小区|单元|大厦|家园|(?<![机话户编尾账帐卡单表证])号")]
     private static partial Regex LooksLikePlace();
 
     [GeneratedRegex(@"^(?:我?叫|姓名是?|名字是?|是)?([\u4e00-\u9fff·]{2,6})$")]

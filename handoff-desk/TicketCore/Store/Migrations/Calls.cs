@@ -13,9 +13,12 @@ internal sealed class Calls : Migration
             """
             ALTER TABLE agents ADD COLUMN extension {text};
             CREATE TABLE calls (
-                conversation_id {text} NOT NULL PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+                id {id}, conversation_id {text} NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
                 node {text} NOT NULL, is_outgoing {bool} NOT NULL, legs_json {text} NOT NULL, recording {text},
-                began_at {instant} NOT NULL, seen_at {instant} NOT NULL, ended_at {instant}, ended_because {text});
+                began_at {instant} NOT NULL, seen_at {instant} NOT NULL, ended_at {instant}, ended_because {text},
+                quality_json {text});
+            CREATE INDEX ix_calls_conversation_id_id ON calls (conversation_id, id);
+            CREATE UNIQUE INDEX ix_calls_up ON calls (conversation_id) WHERE ended_at IS NULL;
             CREATE INDEX ix_calls_began_at ON calls (began_at) WHERE ended_at IS NULL;
             CREATE TABLE call_orders (
                 id {id}, conversation_id {text} NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,

@@ -176,8 +176,28 @@ export interface Call {
   beganAt: string | null;
   endedAt: string | null;
   endedBecause: string | null;
-  hasRecording: boolean;
+  /** Of all calls of the conversation, the oldest first. */
+  recordings: Recording[];
   legs: Leg[];
+}
+
+export interface Recording {
+  call: number;
+  isOutgoing: boolean;
+  beganAt: string;
+  endedAt: string | null;
+  quality: LineQuality | null;
+}
+
+/** How the customer's line fared: packets and milliseconds. */
+export interface LineQuality {
+  received: number;
+  lost: number;
+  jitterMs: number;
+  sent: number;
+  remoteLost: number | null;
+  remoteJitterMs: number | null;
+  roundTripMs: number | null;
 }
 
 export interface Leg {

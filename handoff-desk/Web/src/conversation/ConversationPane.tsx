@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useEffect } from "react";
-import type { AccountPage, Conversation, Me } from "../api/types";
+import type { AccountPage, Conversation, Me, Recording } from "../api/types";
 import { CallBar } from "../call/CallBar";
 import { Player } from "../call/Player";
 import { useSound } from "../call/recording";
@@ -22,10 +22,12 @@ interface Props {
   onChanged: () => void;
 }
 
+const noRecordings: Recording[] = [];
+
 export function ConversationPane({ conversation, account, me, onSeen, onLeave, onAccept, onChanged }: Props) {
   const thread = useThread(conversation.id);
   const typing = useTyping(conversation.id, thread.messages.length);
-  const sound = useSound(conversation.id, conversation.call?.beganAt ?? null, thread.messages);
+  const sound = useSound(conversation.id, conversation.call?.recordings ?? noRecordings, thread.messages);
   const last = thread.messages.at(-1)?.seq ?? 0;
   useEffect(() => onSeen(conversation.id, last), [conversation.id, last, onSeen]);
   return (
@@ -36,7 +38,7 @@ export function ConversationPane({ conversation, account, me, onSeen, onLeave, o
       )}
       {conversation.call && <CallBar id={conversation.id} call={conversation.call} me={me} mayAct={conversation.mayAct} />}
       <PacketView conversation={conversation} contactsThisWeek={account?.contactsThisWeek ?? 0} />
-      {conversation.call?.hasRecording && <Player sound={sound} />}
+      {sound.recording && <Player sound={sound} />}
       <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} sound={sound} />
       {conversation.mayAct ? (
         <ReplyBox thread={thread} me={me} />

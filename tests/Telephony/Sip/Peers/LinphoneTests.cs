@@ -9,6 +9,35 @@ namespace SmartService.Tests.Telephony.Sip.Peers;
 public sealed class LinphoneTests
 {
     [PeerFact("linphonec")]
+    public async Task It_talks_presses_keys_holds_and_hangs_up()
+    {
+        await using var ours = await OurSide.StartAsync();
+        await using var phone = await Linphone.StartAsync();
+        await phone.RegisterAsync(ours);
+        await phone.DoAsync($"call sip:95598@{ours.At}");
+        var talk = await ours.TakenAsync();
+        talk.Call.Caller.Number.ShouldBe("1000");
+        // Both speak all the time, and each hears the other.
+        await talk.HearsAsync(Linphone.Says);
+        await phone.DoAsync("5");
+        await phone.DoAsync("#");
+        await talk.GetsKeysAsync("5#");
+
+        await phone.DoAsync("pause");
+        await talk.IsHeldAsync(true);
+        await phone.PrintsAsync("paused");
+        await phone.DoAsync("resume 1");
+        await talk.IsHeldAsync(false);
+        (await talk.Call.HoldAsync()).ShouldBeTrue();
+        (await talk.Call.ResumeAsync()).ShouldBeTrue();
+        await talk.HearsAsync(Linphone.Says);
+        await phone.DoAsync("terminate");
+        await talk.EndsAsync(CallEndCause.HungUpThere);
+        await phone.QuitAsync();
+        Pitch.IsIn(phone.Heard.Samples, Talk.Ours).ShouldBeTrue();
+    }
+
+    [PeerFact("linphonec")]
     public async Task It_presses_a_key_that_comes_as_INFO()
     {
         await using var ours = await OurSide.StartAsync();

@@ -119,6 +119,32 @@ public sealed class SippTests
     }
 
     [PeerFact("sipp")]
+    public async Task We_send_the_other_side_on()
+    {
+        var port = HostProcess.FreePort();
+        await using var ours = await OurSide.StartAsync(port);
+        await using var peer = Sipp.CalledAt(
+            port,
+            new Scenario()
+                .Takes(Sipp.Sdp())
+                .Hears("REFER")
+                .Confirms(202)
+                .Sends(
+                    "NOTIFY",
+                    "SIP/2.0 200 OK\n",
+                    "Event: refer\nSubscription-State: terminated;reason=noresource\n",
+                    "message/sipfrag"
+                )
+                .Hears(200)
+                .IsHungUpOn()
+        );
+        var talk = await ours.CallAsync(OurSide.Trunk, "10086");
+        (await talk.Call.TransferAsync("7000")).ShouldBe(new(TransferOutcome.Done, 200));
+        await talk.EndsAsync(CallEndCause.HungUpHere);
+        await peer.IsContentAsync();
+    }
+
+    [PeerFact("sipp")]
     public async Task The_caller_gives_up_while_it_rings()
     {
         await using var ours = await OurSide.StartAsync();

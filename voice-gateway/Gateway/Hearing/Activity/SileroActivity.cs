@@ -16,7 +16,7 @@ public sealed class SileroActivity : ISpeechActivity
 
     /// <param name="sampleRate">8,000 or 16,000.</param>
     /// <exception cref="SpeechException">The model cannot be loaded.</exception>
-    public SileroActivity(SpeechModel model, int sampleRate)
+    public SileroActivity(SpeechModel model, int sampleRate, float threshold = 0.5f)
     {
         SherpaLibrary.Require();
         using var texts = new NativeTexts();
@@ -29,7 +29,7 @@ public sealed class SileroActivity : ISpeechActivity
                 Silero = new()
                 {
                     Model = texts.Lend(model["model"]),
-                    Threshold = 0.5f,
+                    Threshold = threshold,
                     // The turn detector knows how long speech and silence matter; here they are only heard.
                     MinSilence = 0.05f,
                     MinSpeech = 0.03f,

@@ -11,6 +11,9 @@ internal sealed class OfflineModel : IDisposable
     // A word that begins at once and is all there is, Whisper takes for something else; silence before it helps.
     private const int ShortSeconds = 2;
     private const int LeadMs = 300;
+
+    // A turn comes without the silence that ended it, and Whisper spells the last words better when they die away.
+    private const int TrailMs = 300;
     private const int WhisperTailPaddings = 200;
     private readonly OfflineRecognizerHandle recognizer;
     private readonly SpeechModel model;
@@ -33,7 +36,9 @@ internal sealed class OfflineModel : IDisposable
         if (sampleRate == Rate / 2)
             samples = new Doubling().Run(samples);
         if (samples.Length < Rate * ShortSeconds)
-            samples = (float[])[.. new float[Rate * LeadMs / 1000], .. samples];
+            samples = (float[])[.. Silence(LeadMs), .. samples];
+        if (model.Kind == SpeechModelKind.Whisper)
+            samples = (float[])[.. samples, .. Silence(TrailMs)];
         using var stream = SherpaApi.CreateOfflineStream(recognizer);
         unsafe
         {
@@ -54,6 +59,8 @@ internal sealed class OfflineModel : IDisposable
     }
 
     public void Dispose() => recognizer.Dispose();
+
+    private static float[] Silence(int milliseconds) => new float[Rate * milliseconds / 1000];
 
     private static OfflineRecognizerConfig Config(SpeechModel model, int threads, string cacheFolder, NativeTexts texts)
     {

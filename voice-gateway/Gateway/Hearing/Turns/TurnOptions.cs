@@ -23,7 +23,7 @@ public sealed class TurnOptions
 
     /// <summary>While digits are dictated: people look for the next group.</summary>
     [Range(500, 6000)]
-    public int DigitsSilenceMs { get; set; } = 1500;
+    public int DigitsSilenceMs { get; set; } = 1300;
 
     /// <summary>After words that leave the sentence open (因为, 那个, 的).</summary>
     [Range(500, 5000)]
@@ -35,7 +35,7 @@ public sealed class TurnOptions
 
     /// <summary>Speech must last this long to be more than a click or a cough.</summary>
     [Range(40, 500)]
-    public int LeastSpeechMs { get; set; } = 120;
+    public int LeastSpeechMs { get; set; } = 80;
 
     /// <summary>Words over the bot that are no longer than this (嗯, 对对) may take no turn: it goes on meanwhile.</summary>
     [Range(0, 2000)]

@@ -10,6 +10,9 @@ internal sealed class Line : IDisposable
     /// <summary>How long a character takes as long as the whole is not made yet.</summary>
     private const int SamplesPerCharacter = Frames.Rate * 22 / 100;
 
+    /// <summary>Some -47 dB: below are the noises of a voice that does not speak yet.</summary>
+    private const int Audible = 150;
+
     private readonly SpokenSentence sentence;
     private readonly bool isLast;
     private readonly CancellationTokenSource dropped = new();
@@ -46,8 +49,13 @@ internal sealed class Line : IDisposable
 
     public int Played { get; private set; }
 
+    /// <summary>Nothing sounds before it: the caller waits for its first sound, and not for the silence that voices begin with.</summary>
+    public bool SkipsSilence { get; set; }
+
     public void Add(ReadOnlySpan<short> more)
     {
+        if (SkipsSilence && made == 0)
+            more = more[Silence(more)..];
         if (made + more.Length > samples.Length)
             Array.Resize(ref samples, Math.Max(made + more.Length, samples.Length * 2));
         more.CopyTo(samples.AsSpan(made));
@@ -95,6 +103,14 @@ internal sealed class Line : IDisposable
     {
         isLetGo = true;
         dropped.Dispose();
+    }
+
+    private static int Silence(ReadOnlySpan<short> sound)
+    {
+        var silent = 0;
+        while (silent < sound.Length && Math.Abs((int)sound[silent]) < Audible)
+            silent++;
+        return silent;
     }
 
     private int Breath => Frames.Rate * ("。！？".Contains(sentence.Spoken[^1]) ? 200 : 60) / 1000;

@@ -92,6 +92,8 @@ public sealed class Speaker : IAudioSource, IAsyncDisposable
         lock (guard)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
+            if (queue.Count == 0 && utterance.Lines.Count > 0)
+                utterance.Lines[0].SkipsSilence = true;
             queue.AddRange(utterance.Lines);
             // In the order of the queue, or the places would be taken by what is played last.
             maker.Make(utterance.Lines);

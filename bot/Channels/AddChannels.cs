@@ -5,13 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
 using SmartService.Channels.Sms;
+using SmartService.Channels.WeChat;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels;
 
 public static class ChannelsServices
 {
-    /// <summary>Registers the text channels: Direct Line, the chat page, text messages, and what carries news back to customers.</summary>
+    /// <summary>Registers the text channels: Direct Line, the chat page, WeChat, text messages, and what carries news back to customers.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section <c>Channels</c>.</param>
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
@@ -26,14 +27,17 @@ public static class ChannelsServices
             .ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TypingSignals>();
-        return services.AddSms(configuration.GetSection("Sms")).AddDirectLine().AddSingleton<ChatPage>();
+        return services
+            .AddWeChat(configuration.GetSection("WeChat"))
+            .AddSms(configuration.GetSection("Sms")).AddDirectLine().AddSingleton<ChatPage>();
     }
 
-    /// <summary>Maps <c>/v3/directline</c> and <c>/chat</c>.</summary>
+    /// <summary>Maps <c>/v3/directline</c>, <c>/chat</c> and <c>/wechat</c>.</summary>
     public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDirectLine();
         endpoints.MapChat();
+        endpoints.MapWeChat();
         return endpoints;
     }
 }

@@ -33,8 +33,9 @@ public sealed class AnswerPush(RecordWriter writer)
                 if (push is { FirstSeq: { } first, LastSeq: { } last })
                     return await LinesAsync(change, follower, first - 1, last, cancellation);
                 var lines = await LinesAsync(change, follower, follower.DeliveredSeq, long.MaxValue, cancellation);
-                // A line of which a part went out another way goes on that way.
-                var count = follower.DeliveredPieces > 0 || !follower.Follows ? 0 : fits(lines);
+                // What goes out another way already goes on that way.
+                var isSending = follower.DeliveredPieces > 0 || follower.SendingUntil > change.Now;
+                var count = isSending || !follower.Follows ? 0 : fits(lines);
                 if (count < lines.Count)
                     follower.DueAt = change.Now;
                 if (count == 0)

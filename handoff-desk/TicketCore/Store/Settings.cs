@@ -34,6 +34,27 @@ public sealed class Settings(IDbContextFactory<TicketDb> databases, RecordWriter
         );
     }
 
+    /// <summary>Writes the value if <paramref name="still"/> is what stands there; null for nothing at all.</summary>
+    /// <returns>False when another was first.</returns>
+    public Task<bool> ReplaceAsync(string name, string? still, string value, CancellationToken cancellation) =>
+        writer.RunAsync(
+            "ReplaceSetting",
+            async change =>
+            {
+                var there = await change
+                    .Held(change.Db.Settings, $"SELECT * FROM settings WHERE name = {name}")
+                    .SingleOrDefaultAsync(cancellation);
+                if (there?.Value != still)
+                    return false;
+                if (there is null)
+                    change.Db.Settings.Add(new() { Name = name, Value = value });
+                else
+                    there.Value = value;
+                return true;
+            },
+            cancellation
+        );
+
     /// <summary>All values whose name begins with <paramref name="prefix"/>.</summary>
     public async Task<IReadOnlyList<string>> AllAsync(string prefix, CancellationToken cancellation)
     {

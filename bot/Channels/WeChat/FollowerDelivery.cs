@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Followers;
+
+namespace SmartService.Channels.WeChat;
+
+/// <summary>The feed -> the followers: whoever is owed something gets it, in order, and one who is stuck holds nobody up.</summary>
+internal sealed partial class FollowerDelivery(
+    TicketFeed feed,
+    SendToFollower sending,
+    SendMessages messages,
+    IOptions<WeChatOptions> options,
+    TimeProvider time,
+    ILogger<FollowerDelivery> log
+) : BackgroundService
+{
+    private const string Reader = "wechat";
+    private static readonly HashSet<string> Kinds = [FeedKinds.MessagesAdded];
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(500);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(feed.FollowAsync(Reader, Kinds, WakeAsync, stoppingToken), SendAsync(stoppingToken));
+
+    private Task WakeAsync(FeedEvent happened, CancellationToken stop) =>
+        happened.ConversationId is { } id ? sending.WakeAsync(id, stop) : Task.CompletedTask;
+
+    private async Task SendAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        using var often = new PeriodicTimer(Often, time);
+        do try
+        {
+            await SendDueAsync(stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            LogFailed(log, failure);
+        }
+        while (await often.WaitForNextTickAsync(stop));
+    }
+
+    private async Task SendDueAsync(CancellationToken stop)
+    {
+        var atOnce = options.Value.SendAtOnce;
+        while (await sending.DueAsync(time.GetUtcNow(), atOnce * 4, stop) is { Count: > 0 } due)
+            await Parallel.ForEachAsync(
+                due,
+                new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
+                async (follower, until) => await messages.RunAsync(follower, until)
+            );
+    }
+
+    [LoggerMessage(LogLevel.Error, "Messages to followers could not be sent; it is tried again.")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

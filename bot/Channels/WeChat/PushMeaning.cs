@@ -1,0 +1,61 @@
+using SmartService.Channels.WeChat.Wire;
+using SmartService.TicketCore.Followers;
+
+namespace SmartService.Channels.WeChat;
+
+/// <summary>What a push lets us do, and what the follower says by it.</summary>
+internal static class PushMeaning
+{
+    // The key of a menu button that says something for the follower.
+    private const string Say = "say:";
+
+    /// <summary>Names of what opens a window: they stand in the record.</summary>
+    private const string Message = "message";
+    private const string Menu = "menu";
+    private const string Follow = "follow";
+    private const string Scan = "scan";
+
+    /// <returns>Null for what gives no right to send.</returns>
+    public static SendWindow? Opens(Push push, WeChatOptions options) =>
+        push switch
+        {
+            // A choice that was pressed counts as a press on the menu.
+            TextMessage { MenuId: not null } or ClickEvent => Window(Menu, options.Menu, push),
+            MenuEvent { Action: "scancode_push" or "scancode_waitmsg" } => Window(Menu, options.Menu, push),
+            CustomerMessage => Window(Message, options.Message, push),
+            SubscribeEvent => Window(Follow, options.Follow, push),
+            ScanEvent => Window(Scan, options.Scan, push),
+            _ => null,
+        };
+
+    public static bool? Follows(Push push) =>
+        push switch
+        {
+            SubscribeEvent or CustomerMessage => true,
+            UnsubscribeEvent => false,
+            _ => null,
+        };
+
+    public static string? Scene(Push push) =>
+        push switch
+        {
+            SubscribeEvent subscribe => subscribe.Scene,
+            ScanEvent scan => scan.Scene,
+            _ => null,
+        };
+
+    /// <summary>What they say by it; empty for their arrival, null for nothing that is to be answered.</summary>
+    public static string? Words(Push push) =>
+        push switch
+        {
+            TextMessage text => EmojiCodes.Fold(text.Content).Text,
+            VoiceMessage voice => EmojiCodes.Fold(voice.Recognition).Text is { Length: > 0 } heard ? heard : null,
+            LocationMessage { Label: { Length: > 0 } label } => EmojiCodes.Fold(label).Text,
+            SubscribeEvent => "",
+            ClickEvent { EventKey: { } key } when key.StartsWith(Say, StringComparison.Ordinal) => key[Say.Length..],
+            _ => null,
+        };
+
+    private static SendWindow Window(string kind, QuotaOptions quota, Push push) =>
+        new(kind, push.CreateTime + TimeSpan.FromMinutes(quota.Minutes), quota.Sends);
+}

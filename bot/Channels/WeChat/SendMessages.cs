@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmartService.Channels.WeChat.Api;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Followers;
+
+namespace SmartService.Channels.WeChat;
+
+/// <summary>Sends one follower what they are owed, piece by piece, and writes down how far it came and why it stopped.</summary>
+internal sealed partial class SendMessages(
+    SendToFollower sending,
+    OfficialAccounts accounts,
+    IOptions<WeChatOptions> options,
+    TimeProvider time,
+    ILogger<SendMessages> log
+)
+{
+    // Longer than all pieces of a line may take.
+    private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    public async Task RunAsync(long followerId, CancellationToken stop)
+    {
+        if (await sending.TakeAsync(followerId, time.GetUtcNow() + Hold, stop) is not { } owed)
+            return;
+        var stopped = accounts.Find(owed.Follower.Account) is { } account
+            ? await SendAsync(account, owed, stop)
+            // An account that was taken out of the settings: nothing is sent, and nothing lost.
+            : new ApiAnswer(Outcome.NotAllowed);
+        await GiveBackAsync(owed.Follower, stopped, stop);
+    }
+
+    /// <returns>Null when all was sent; else what stopped it.</returns>
+    private async Task<ApiAnswer?> SendAsync(OfficialAccount account, Owed owed, CancellationToken stop)
+    {
+        var sent = owed.Follower.DeliveredPieces;
+        foreach (var line in owed.Lines)
+        {
+            var stopped = await SendAsync(account, owed.Follower, line, sent, stop);
+            if (stopped is not null)
+                return stopped;
+            await sending.AdvanceAsync(owed.Follower.Id, line.Seq, 0, stop);
+            sent = 0;
+        }
+        return null;
+    }
+
+    private async Task<ApiAnswer?> SendAsync(
+        OfficialAccount account,
+        Follower follower,
+        Message line,
+        int sent,
+        CancellationToken stop
+    )
+    {
+        var pieces = TextPieces.Of(FollowerText.Of(line));
+        for (var at = sent; at < pieces.Count; at++)
+        {
+            if (!await sending.SpendAsync(follower.Id, stop))
+                return new ApiAnswer(Outcome.QuotaUsed);
+            var answer = await account.Api.Messages.SendAsync(follower.UserId, new WeChatMessage.Text(pieces[at]), stop);
+            switch (answer.Outcome)
+            {
+                case Outcome.Done:
+                    break;
+                case Outcome.Unknown:
+                    // Sent again it might be read twice, and most that nobody knows of has arrived.
+                    LogUnknown(log, follower.ConversationId, line.Seq);
+                    break;
+                case Outcome.Invalid or Outcome.MediaGone:
+                    // The next will not go better, and must not wait for this one.
+                    LogRefused(log, follower.ConversationId, line.Seq, answer.Code);
+                    break;
+                default:
+                    return answer;
+            }
+            await sending.AdvanceAsync(follower.Id, line.Seq - 1, at + 1, stop);
+        }
+        return null;
+    }
+
+    private async Task GiveBackAsync(Follower follower, ApiAnswer? stopped, CancellationToken stop)
+    {
+        if (stopped is null)
+        {
+            await sending.GiveBackAsync(follower.Id, null, null, isClosed: false, stop);
+            return;
+        }
+        LogStopped(log, follower.ConversationId, stopped.Outcome, stopped.Code);
+        var isOver = stopped.Outcome is Outcome.WindowClosed or Outcome.QuotaUsed or Outcome.NotFollowing or Outcome.Declined;
+        await sending.GiveBackAsync(
+            follower.Id,
+            // What waits for the follower needs no clock.
+            isOver ? null : time.GetUtcNow() + Wait(stopped, follower.Failures),
+            Code(stopped.Outcome),
+            isClosed: isOver,
+            stop
+        );
+    }
+
+    private TimeSpan Wait(ApiAnswer stopped, int failures)
+    {
+        var own = TimeSpan.FromSeconds(options.Value.RetrySeconds * Math.Pow(2, Math.Min(failures, 10)));
+        return stopped.Wait > own ? stopped.Wait
+            : own < LongestWait ? own
+            : LongestWait;
+    }
+
+    /// <summary>As it stands in the record.</summary>
+    private static string Code(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.WindowClosed => "window-closed",
+            Outcome.QuotaUsed => "quota-used",
+            Outcome.NotFollowing => "not-following",
+            Outcome.Declined => "declined",
+            Outcome.NotAllowed => "not-allowed",
+            Outcome.Suspended => "suspended",
+            _ => "later",
+        };
+
+    [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: nobody knows whether line {Seq} was sent.")]
+    private static partial void LogUnknown(ILogger log, string conversationId, long seq);
+
+    [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: WeChat refuses line {Seq} ({Code}); it is left out.")]
+    private static partial void LogRefused(ILogger log, string conversationId, long seq, int code);
+
+    [LoggerMessage(LogLevel.Information, "Conversation {ConversationId}: what is to be sent waits: {Why} ({Code}).")]
+    private static partial void LogStopped(ILogger log, string conversationId, Outcome why, int code);
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using SmartService.Channels.WeChat.Api;
+
+namespace SmartService.Channels.WeChat;
+
+/// <summary>The section <c>Channels:WeChat</c>: official accounts (服务号), and how their followers are served.</summary>
+internal sealed partial class WeChatOptions : IValidatableObject
+{
+    /// <summary>By the name that stands in the address of each account's callbacks; none: the channel is off.</summary>
+    public Dictionary<string, OfficialAccountOptions> Accounts { get; set; } = [];
+
+    /// <summary>Milliseconds in which an answer goes out in the response to a push; WeChat waits for five seconds.</summary>
+    [Range(500, 4_800)]
+    public int AnswerMs { get; set; } = 4_300;
+
+    /// <summary>Seconds that the time of a push may be off.</summary>
+    [Range(30, 3_600)]
+    public int ClockSeconds { get; set; } = 300;
+
+    /// <summary>Followers to whom messages are sent at once.</summary>
+    [Range(1, 100)]
+    public int SendAtOnce { get; set; } = 8;
+
+    /// <summary>Seconds before a message that WeChat did not take is tried again; it doubles, up to ten minutes.</summary>
+    [Range(1, 600)]
+    public int RetrySeconds { get; set; } = 5;
+
+    /// <summary>What a message of a follower's lets us send.</summary>
+    public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
+
+    /// <summary>What a press on the menu does.</summary>
+    public QuotaOptions Menu { get; set; } = new() { Minutes = 1, Sends = 3 };
+
+    /// <summary>What beginning to follow does.</summary>
+    public QuotaOptions Follow { get; set; } = new() { Minutes = 1, Sends = 3 };
+
+    /// <summary>What scanning a code does.</summary>
+    public QuotaOptions Scan { get; set; } = new() { Minutes = 1, Sends = 3 };
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var name in Accounts.Keys.Where(name => !Name().IsMatch(name)))
+            yield return new($"Accounts: {name} is no name of an account; expected 1 to 40 of a-z, 0-9 and -.");
+        foreach (var (name, account) in Accounts)
+        foreach (var problem in Problems($"Accounts:{name}", account))
+            yield return problem;
+        foreach (var (name, quota) in new[] { (nameof(Message), Message), (nameof(Menu), Menu), (nameof(Follow), Follow), (nameof(Scan), Scan) })
+        foreach (var problem in Problems(name, quota))
+            yield return problem;
+    }
+
+    private static IEnumerable<ValidationResult> Problems(string at, object options)
+    {
+        var problems = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true);
+        return problems.Select(problem => new ValidationResult($"{at}: {problem.ErrorMessage}"));
+    }
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    private static partial Regex Name();
+}
+
+/// <summary>
+/// Messages that may be sent after something a follower did, and for how long
+/// (developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage).
+/// </summary>
+internal sealed class QuotaOptions
+{
+    [Range(1, 10_080)]
+    public int Minutes { get; set; }
+
+    [Range(0, 100)]
+    public int Sends { get; set; }
+}
+
+/// <summary>One official account.</summary>
+internal sealed class OfficialAccountOptions
+{
+    /// <summary>Such as wx0123456789abcdef, from the platform's page 开发接口管理.</summary>
+    [Required]
+    [RegularExpression("^[A-Za-z0-9_-]{6,64}$")]
+    public string AppId { get; set; } = "";
+
+    /// <summary>The AppSecret; never logged.</summary>
+    [Required]
+    public string Secret { get; set; } = "";
+
+    /// <summary>The Token (令牌) of the callbacks.</summary>
+    [Required]
+    [RegularExpression("^[A-Za-z0-9]{3,32}$", ErrorMessage = "Token must be 3 to 32 letters and digits, as the platform asks.")]
+    public string Token { get; set; } = "";
+
+    /// <summary>43 letters and digits; only plain mode (明文模式) does without.</summary>
+    [RegularExpression("^[A-Za-z0-9]{43}$", ErrorMessage = "EncodingAesKey must be 43 letters and digits.")]
+    public string? EncodingAesKey { get; set; }
+
+    /// <summary>Where followers of this account live, as the record names it; null for anywhere.</summary>
+    public string? Region { get; set; }
+
+    [Required]
+    [Url]
+    public string BaseUrl { get; set; } = "https://api.weixin.qq.com";
+
+    /// <summary>Milliseconds that one try of a call may take.</summary>
+    [Range(100, 30_000)]
+    public int TimeoutMs { get; set; } = 5_000;
+
+    public WeChatApiOptions Api() =>
+        new()
+        {
+            AppId = AppId,
+            Secret = Secret,
+            BaseUrl = BaseUrl,
+            TimeoutMs = TimeoutMs,
+        };
+}

@@ -94,6 +94,7 @@ public static class TicketCoreServices
             .AddSingleton<ReceivePush>()
             .AddSingleton<AnswerPush>()
             .AddSingleton<SendToFollower>()
+            .AddSingleton<ReadFollowers>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
             .AddSingleton<Presence>()

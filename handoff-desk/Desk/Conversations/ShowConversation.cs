@@ -4,6 +4,7 @@ using SmartService.Desk.SignIn;
 using SmartService.Desk.Tickets;
 using SmartService.Desk.Wire;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Tickets;
@@ -28,6 +29,7 @@ internal sealed record ConversationPage(
     long LastSeq,
     HandoffView? Handoff,
     CallPage? Call,
+    ReachView? Reach,
     IReadOnlyList<TicketView> Tickets
 );
 
@@ -50,6 +52,8 @@ internal static class ShowConversation
         ReadTickets tickets,
         Agents agents,
         CallViews calls,
+        ReadFollowers followers,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -76,6 +80,7 @@ internal static class ShowConversation
                 found.LastSeq,
                 handoff is null ? null : View(handoff),
                 await calls.FindAsync(id, cancellation),
+                ReachView.Of(await followers.OfConversationAsync(id, cancellation), time.GetUtcNow()),
                 [.. filed.Select(TicketView.Of)]
             )
         );

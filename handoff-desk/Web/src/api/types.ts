@@ -165,7 +165,18 @@ export interface Conversation {
   } | null;
   /** Null when it is no call. */
   call: Call | null;
+  /** Null when they follow no official account. */
+  reach: Reach | null;
   tickets: Ticket[];
+}
+
+/** Whether a follower of an official account can be written to. */
+export interface Reach {
+  follows: boolean;
+  left: number;
+  until: string | null;
+  /** Why what was written waits: a code. */
+  problem: string | null;
 }
 
 export interface Call {

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useEffect } from "react";
-import type { AccountPage, Conversation, Me, Recording } from "../api/types";
+import type { AccountPage, Conversation, Me, Reach, Recording } from "../api/types";
 import { CallBar } from "../call/CallBar";
 import { Player } from "../call/Player";
 import { useSound } from "../call/recording";
@@ -8,6 +8,7 @@ import { channelOf, identities, owners, serviceOf } from "../words";
 import { Actions } from "./Actions";
 import { PacketView } from "./PacketView";
 import { ReplyBox } from "./ReplyBox";
+import { useNow } from "../time";
 import { useThread } from "./thread";
 import { Transcript } from "./Transcript";
 import { useTyping } from "./useTyping";
@@ -65,6 +66,7 @@ function Head({ conversation }: { conversation: Conversation }) {
     <div className="conversation-head">
       <h2>{packet?.customerName ?? (conversation.callerNumber || "未知客户")}</h2>
       <span className={`chip identity-${conversation.identityLevel}`}>{identities[conversation.identityLevel]}</span>
+      {conversation.reach && <ReachChip reach={conversation.reach} />}
       <span className="quiet">
         {[
           conversation.accountNumber && `户号 ${conversation.accountNumber}`,
@@ -76,5 +78,21 @@ function Head({ conversation }: { conversation: Conversation }) {
           .join(" · ")}
       </span>
     </div>
+  );
+}
+
+/** What may still be sent on WeChat, and for how long. */
+function ReachChip({ reach }: { reach: Reach }) {
+  const now = useNow();
+  const hours = reach.until ? Math.floor((Date.parse(reach.until) - now) / 3_600_000) : 0;
+  const may = reach.follows && reach.until !== null && Date.parse(reach.until) > now;
+  return (
+    <span className={`chip ${may ? "reach" : "late"}`} data-testid="reach">
+      {!reach.follows
+        ? "已取消关注，发不出去"
+        : may
+          ? `微信还能发 ${reach.left} 条，${hours > 0 ? `${hours} 小时内` : "不到 1 小时"}`
+          : "微信暂时发不出，等客户再说话就会发出"}
+    </span>
   );
 }

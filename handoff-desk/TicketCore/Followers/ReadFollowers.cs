@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using SmartService.TicketCore.Store;
+
+namespace SmartService.TicketCore.Followers;
+
+/// <summary>Reads who follows, and what may be sent to them.</summary>
+public sealed class ReadFollowers(IDbContextFactory<TicketDb> databases)
+{
+    /// <returns>Null when the conversation is with no follower.</returns>
+    public Task<Follower?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
+        databases.FirstAsync(
+            db => db.Followers.Where(follower => follower.ConversationId == conversationId),
+            cancellation
+        );
+}

@@ -29,7 +29,9 @@ public static class ChannelsServices
         services.TryAddSingleton<TypingSignals>();
         return services
             .AddWeChat(configuration.GetSection("WeChat"))
-            .AddSms(configuration.GetSection("Sms")).AddDirectLine().AddSingleton<ChatPage>();
+            .AddSms(configuration.GetSection("Sms"))
+            .AddDirectLine()
+            .AddSingleton<ChatPage>();
     }
 
     /// <summary>Maps <c>/v3/directline</c>, <c>/chat</c> and <c>/wechat</c>.</summary>

@@ -5,6 +5,7 @@ using SmartService.Channels.WeChat.Wire;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Followers;
+using Push = SmartService.Channels.WeChat.Wire.Push;
 
 namespace SmartService.Channels.WeChat;
 
@@ -40,7 +41,11 @@ internal sealed partial class AnswerFollower(
             return push is CustomerMessage and not TextMessage ? Excuse(push) : ReplyXml.Nothing;
         var saying = SayAsync(account, push, follower.ConversationId, words ?? "");
         using var late = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var waiting = Task.Delay(until - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, time, late.Token);
+        var waiting = Task.Delay(
+            until - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            time,
+            late.Token
+        );
         if (await Task.WhenAny(saying, waiting) != saying)
             // Nobody waits for it any more; it goes its own way.
             return ReplyXml.Nothing;
@@ -62,7 +67,7 @@ internal sealed partial class AnswerFollower(
 
     private string Excuse(Push push) =>
         new ReplyXml(push, time).Text(
-            prompts.Text(push is VoiceMessage ? "wechat.unheard" : "wechat.unread")
+            push is VoiceMessage ? prompts.Text("wechat.unheard") : prompts.Text("wechat.unread")
         );
 
     /// <summary>Goes on though nobody waits: what was said is answered in the record, from where it is sent.</summary>

@@ -9,7 +9,11 @@ using SmartService.TicketCore.Conversations;
 namespace SmartService.Channels.WeChat;
 
 /// <summary>Fetches what a follower photographed while WeChat has it, and keeps it in the record.</summary>
-internal sealed partial class FollowerPictures(Attachments attachments, TimeProvider time, ILogger<FollowerPictures> log)
+internal sealed partial class FollowerPictures(
+    Attachments attachments,
+    TimeProvider time,
+    ILogger<FollowerPictures> log
+)
 {
     private const string Name = "微信图片.jpg";
 
@@ -48,8 +52,12 @@ internal sealed partial class FollowerPictures(Attachments attachments, TimeProv
     }
 
     private static bool IsPicture(MediaFile file) =>
-        file.ContentType is "image/jpeg" or "image/png" or "image/gif" && file.Bytes.Length is > 0 and <= Attachments.MaxBytes;
+        file.ContentType is "image/jpeg" or "image/png" or "image/gif"
+        && file.Bytes.Length is > 0 and <= Attachments.MaxBytes;
 
-    [LoggerMessage(LogLevel.Warning, "A picture of conversation {ConversationId} could not be fetched: {Outcome} ({Code}).")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A picture of conversation {ConversationId} could not be fetched: {Outcome} ({Code})."
+    )]
     private static partial void LogLost(ILogger log, string conversationId, Outcome outcome, int code);
 }

@@ -1,5 +1,6 @@
 using SmartService.Channels.WeChat.Wire;
 using SmartService.TicketCore.Followers;
+using Push = SmartService.Channels.WeChat.Wire.Push;
 
 namespace SmartService.Channels.WeChat;
 

@@ -24,7 +24,11 @@ internal sealed partial class ReceiveWeChat(AnswerFollower answer, TimeProvider 
             return null;
         if (PushReader.Read(content) is not { } push)
             return ReplyXml.Nothing;
-        if (account.Guard.See(request.Timestamp, request.Nonce, push.Key) is var seen and not (Freshness.First or Freshness.Repeat))
+        if (
+            account.Guard.See(request.Timestamp, request.Nonce, push.Key)
+            is var seen
+                and not (Freshness.First or Freshness.Repeat)
+        )
         {
             LogRefused(log, account.Name, seen);
             return null;
@@ -70,7 +74,10 @@ internal sealed partial class ReceiveWeChat(AnswerFollower answer, TimeProvider 
     [LoggerMessage(LogLevel.Warning, "WeChat {Account}: a push was refused: {Why}.")]
     private static partial void LogRefused(ILogger log, string account, Freshness why);
 
-    [LoggerMessage(LogLevel.Warning, "WeChat {Account}: a push could not be opened: {Fault}. Compare Token, EncodingAesKey and AppId with the platform's page.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "WeChat {Account}: a push could not be opened: {Fault}. Compare Token, EncodingAesKey and AppId with the platform's page."
+    )]
     private static partial void LogClosed(ILogger log, string account, CryptFault fault);
 
     [LoggerMessage(LogLevel.Warning, "WeChat {Account}: pushes come encrypted, and EncodingAesKey is missing.")]

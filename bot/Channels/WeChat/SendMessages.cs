@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SmartService.Channels.WeChat.Api;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
+using Follower = SmartService.TicketCore.Followers.Follower;
 
 namespace SmartService.Channels.WeChat;
 
@@ -58,7 +59,11 @@ internal sealed partial class SendMessages(
         {
             if (!await sending.SpendAsync(follower.Id, stop))
                 return new ApiAnswer(Outcome.QuotaUsed);
-            var answer = await account.Api.Messages.SendAsync(follower.UserId, new WeChatMessage.Text(pieces[at]), stop);
+            var answer = await account.Api.Messages.SendAsync(
+                follower.UserId,
+                new WeChatMessage.Text(pieces[at]),
+                stop
+            );
             switch (answer.Outcome)
             {
                 case Outcome.Done:
@@ -87,7 +92,8 @@ internal sealed partial class SendMessages(
             return;
         }
         LogStopped(log, follower.ConversationId, stopped.Outcome, stopped.Code);
-        var isOver = stopped.Outcome is Outcome.WindowClosed or Outcome.QuotaUsed or Outcome.NotFollowing or Outcome.Declined;
+        var isOver =
+            stopped.Outcome is Outcome.WindowClosed or Outcome.QuotaUsed or Outcome.NotFollowing or Outcome.Declined;
         await sending.GiveBackAsync(
             follower.Id,
             // What waits for the follower needs no clock.
@@ -122,7 +128,10 @@ internal sealed partial class SendMessages(
     [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: nobody knows whether line {Seq} was sent.")]
     private static partial void LogUnknown(ILogger log, string conversationId, long seq);
 
-    [LoggerMessage(LogLevel.Error, "Conversation {ConversationId}: WeChat refuses line {Seq} ({Code}); it is left out.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Conversation {ConversationId}: WeChat refuses line {Seq} ({Code}); it is left out."
+    )]
     private static partial void LogRefused(ILogger log, string conversationId, long seq, int code);
 
     [LoggerMessage(LogLevel.Information, "Conversation {ConversationId}: what is to be sent waits: {Why} ({Code}).")]

@@ -45,7 +45,15 @@ internal sealed partial class WeChatOptions : IValidatableObject
         foreach (var (name, account) in Accounts)
         foreach (var problem in Problems($"Accounts:{name}", account))
             yield return problem;
-        foreach (var (name, quota) in new[] { (nameof(Message), Message), (nameof(Menu), Menu), (nameof(Follow), Follow), (nameof(Scan), Scan) })
+        foreach (
+            var (name, quota) in new[]
+            {
+                (nameof(Message), Message),
+                (nameof(Menu), Menu),
+                (nameof(Follow), Follow),
+                (nameof(Scan), Scan),
+            }
+        )
         foreach (var problem in Problems(name, quota))
             yield return problem;
     }
@@ -88,7 +96,10 @@ internal sealed class OfficialAccountOptions
 
     /// <summary>The Token (令牌) of the callbacks.</summary>
     [Required]
-    [RegularExpression("^[A-Za-z0-9]{3,32}$", ErrorMessage = "Token must be 3 to 32 letters and digits, as the platform asks.")]
+    [RegularExpression(
+        "^[A-Za-z0-9]{3,32}$",
+        ErrorMessage = "Token must be 3 to 32 letters and digits, as the platform asks."
+    )]
     public string Token { get; set; } = "";
 
     /// <summary>43 letters and digits; only plain mode (明文模式) does without.</summary>

@@ -75,7 +75,12 @@ public sealed partial class PromptTests : IDisposable
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at.FullName, "SmartService.sln")))
             at = at.Parent ?? throw new DirectoryNotFoundException("The sources are not above the tests.");
-        string[] speaking = [Path.Combine("bot", "Dialogue"), Path.Combine("voice-gateway", "Gateway", "Calls")];
+        string[] speaking =
+        [
+            Path.Combine("bot", "Dialogue"),
+            Path.Combine("bot", "Channels", "WeChat"),
+            Path.Combine("voice-gateway", "Gateway", "Calls"),
+        ];
         return speaking
             .SelectMany(room =>
                 Directory.EnumerateFiles(Path.Combine(at.FullName, room), "*.cs", SearchOption.AllDirectories)

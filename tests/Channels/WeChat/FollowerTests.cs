@@ -91,7 +91,7 @@ public sealed class FollowerTests
         var wang = house.Platform.Follows(Wang);
         await Eventually.TrueAsync(async () => (await house.FollowerAsync(Wang)).Problem == "quota-used", Soon);
         wang.Texts.Skip(1).ShouldBe(words.Take(5));
-        (await house.FollowerAsync(Wang)).OpenAt(DateTimeOffset.UtcNow).ShouldBeEmpty();
+        (await house.FollowerAsync(Wang)).OpenAt(TimeProvider.System.GetUtcNow()).ShouldBeEmpty();
 
         // Their next message opens the way for what has waited.
         await house.SayAsync(Wang, "还在吗");

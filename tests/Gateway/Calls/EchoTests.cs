@@ -150,7 +150,7 @@ public sealed class EchoTests(ITestOutputHelper output)
         public bool IsDeaf { get; init; }
 
         /// <returns>The frames in which something sounded anew.</returns>
-        public IReadOnlyList<int> Anew(short[] caller)
+        public List<int> Anew(short[] caller)
         {
             var anew = new List<int>();
             Play(caller, (watched, at) => anew.AddRange(watched.SoundsAnew ? [at] : []));

@@ -46,7 +46,7 @@ sealed record Clip(short[] Samples, int SampleRate)
 #pragma warning restore CS1998
     {
         var length = SampleRate / FramesASecond;
-        var least = Samples.Max(sample => Math.Abs((int)sample)) * SpeechFrom;
+        var least = Samples.Select(sample => Math.Abs((int)sample)).DefaultIfEmpty().Max() * SpeechFrom;
         var last = Array.FindLastIndex(Samples, sample => Math.Abs((int)sample) >= least);
         var end = Math.Min(Samples.Length, last + (int)(PauseSeconds * SampleRate));
         for (var at = 0; at < end; at += length)

@@ -214,6 +214,19 @@ public sealed class SpeakerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_silence_that_a_voice_begins_with_is_waited_for_by_nobody()
+    {
+        await using var other = new Speaker(new LateVoice(), time, NullLogger<Speaker>.Instance);
+        var said = other.Say("您好。请讲。");
+
+        var samples = await PlayAsync(() => said.Done.IsCompleted, other);
+
+        samples.SkipWhile(sample => sample == 0).Count().ShouldBe(samples.Count, "before the first sentence");
+        var second = samples.Skip(LateVoice.Samples).TakeWhile(sample => sample == 0).Count();
+        second.ShouldBeGreaterThan(LateVoice.Samples, "between two sentences it is a breath");
+    }
+
+    [Fact]
     public async Task A_sentence_that_no_voice_can_say_does_not_hold_up_the_rest()
     {
         voice.Fails = new SpeakingFailedException("broken");
@@ -320,14 +333,34 @@ public sealed class SpeakerTests : IAsyncLifetime
 
         public string Name => "halting";
 
+        private static short[] Sound => [.. Enumerable.Repeat((short)1000, Frames.Samples)];
+
         public async IAsyncEnumerable<SpeechChunk> SpeakAsync(
             SpeechOrder order,
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken noMoreUse
         )
         {
-            yield return new SpeechChunk(Frames.Rate, new short[Frames.Samples]);
+            yield return new SpeechChunk(Frames.Rate, Sound);
             await GoOn.Task.WaitAsync(noMoreUse);
-            yield return new SpeechChunk(Frames.Rate, new short[Frames.Samples]);
+            yield return new SpeechChunk(Frames.Rate, Sound);
+        }
+    }
+
+    /// <summary>Is silent for as long as it speaks then.</summary>
+    private sealed class LateVoice : ISpeechSynthesizer
+    {
+        public const int Samples = 800;
+
+        public string Name => "late";
+
+        public async IAsyncEnumerable<SpeechChunk> SpeakAsync(
+            SpeechOrder order,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken noMoreUse
+        )
+        {
+            await Task.Yield();
+            yield return new SpeechChunk(Frames.Rate, new short[Samples]);
+            yield return new SpeechChunk(Frames.Rate, Enumerable.Repeat((short)1000, Samples).ToArray());
         }
     }
 }

@@ -10,7 +10,7 @@ sealed class Sipp : IAsyncDisposable
 {
     // What comes twice is no fault of anybody on a busy machine; what does not come is one.
     const string Way =
-        "-default_behaviors all,-abortunexp -i 127.0.0.1 -m 1 -nostdin -trace_err -timeout 60s -timeout_error -rtp_echo";
+        "-default_behaviors all,-abortunexp -i 127.0.0.1 -m 1 -nostdin -trace_err -trace_msg -timeout 60s -timeout_error -rtp_echo";
 
     readonly TempFolder _folder = new();
     readonly PeerProcess _process;
@@ -44,9 +44,23 @@ sealed class Sipp : IAsyncDisposable
     public async Task IsContentAsync()
     {
         var code = await _process.EndAsync(Talk.Patience);
-        var errors = Directory.GetFiles(_folder.Path, "*errors.log").Select(File.ReadAllText);
-        code.ShouldBe(0, string.Concat(errors) + _process.Output);
+        code.ShouldBe(0, Told);
     }
+
+    /// <summary>Steps of ours in its scenario; when one fails, all that it sent, got and complained of is told.</summary>
+    public async Task GoesAlongAsync(Func<Task> steps)
+    {
+        try
+        {
+            await steps();
+        }
+        catch (ShouldAssertException error)
+        {
+            throw new ShouldAssertException(error.Message + Told, error);
+        }
+    }
+
+    string Told => string.Concat(Directory.GetFiles(_folder.Path, "*.log").Select(File.ReadAllText)) + _process.Output;
 
     public async ValueTask DisposeAsync()
     {

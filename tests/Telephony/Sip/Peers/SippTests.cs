@@ -205,11 +205,14 @@ public sealed class SippTests
                 .IsHungUpOn()
         );
         var talk = await ours.TakenAsync();
-        await SpeaksAsync(here, talk);
-        await GoOnAsync(talk);
-        await SpeaksAsync(there, talk);
-        await GoOnAsync(talk);
-        await SpeaksAsync(here, talk);
+        await peer.GoesAlongAsync(async () =>
+        {
+            await SpeaksAsync(here, talk);
+            await GoOnAsync(talk);
+            await SpeaksAsync(there, talk);
+            await GoOnAsync(talk);
+            await SpeaksAsync(here, talk);
+        });
         await talk.Call.HangUpAsync();
         await peer.IsContentAsync();
     }

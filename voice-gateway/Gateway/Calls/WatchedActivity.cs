@@ -13,8 +13,9 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     private const int PauseFrames = 10;
     private const double Sound = 150;
 
-    // Longer than a click, and about when a soft first syllable is known to be one.
-    private const int AnewFrames = 9;
+    // Longer than a click; a soft consonant within is as good as silent, and ends nothing.
+    private const int AnewFrames = 7;
+    private const int QuietFrame = 2;
     private int pause;
     private int sounds;
 
@@ -33,7 +34,7 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     public bool IsSpeech(ReadOnlySpan<short> frame)
     {
         echo?.Hear(frame);
-        sounds = IsSound(frame) ? sounds + 1 : 0;
+        sounds = IsSound(frame) ? sounds + 1 : Math.Max(0, sounds - QuietFrame);
         var speaks = inner.IsSpeech(frame) && echo?.IsEcho(SentBy) is not true;
         pause = speaks ? 0 : pause + 1;
         Spoken =

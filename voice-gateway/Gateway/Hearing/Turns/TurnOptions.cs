@@ -43,7 +43,7 @@ public sealed class TurnOptions
 
     /// <summary>The silence that ends them.</summary>
     [Range(60, 1000)]
-    public int MurmurSilenceMs { get; set; } = 160;
+    public int MurmurSilenceMs { get; set; } = 100;
 
     /// <summary>Sound kept from before the speech was noticed, so that its first consonant is not lost.</summary>
     [Range(0, 1000)]

@@ -88,18 +88,19 @@ internal sealed partial class SendMessages(
     {
         if (stopped is null)
         {
-            await sending.GiveBackAsync(follower.Id, null, null, isClosed: false, stop);
+            await sending.GiveBackAsync(follower, null, null, isClosed: false, stop);
             return;
         }
         LogStopped(log, follower.ConversationId, stopped.Outcome, stopped.Code);
         var isOver =
             stopped.Outcome is Outcome.WindowClosed or Outcome.QuotaUsed or Outcome.NotFollowing or Outcome.Declined;
         await sending.GiveBackAsync(
-            follower.Id,
+            follower,
             // What waits for the follower needs no clock.
             isOver ? null : time.GetUtcNow() + Wait(stopped, follower.Failures),
             Code(stopped.Outcome),
-            isClosed: isOver,
+            // When it was our own ledger that said no, there is nothing to correct in it.
+            isClosed: isOver && stopped.Code != 0,
             stop
         );
     }

@@ -16,6 +16,7 @@ internal static class WeChatServices
             .AddSingleton<OfficialAccounts>()
             .AddSingleton<ReceiveWeChat>()
             .AddSingleton<AnswerFollower>()
+            .AddSingleton<FollowerTurns>()
             .AddSingleton<FollowerPictures>()
             .AddSingleton<SendMessages>();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()

@@ -80,7 +80,9 @@ public sealed class SendToFollower(IDbContextFactory<TicketDb> databases, Record
     public Task<bool> SpendAsync(long followerId, CancellationToken cancellation) =>
         writer.RunAsync(
             "SpendSend",
-            async change => (await change.HoldFollowerAsync(followerId, cancellation)).Spend(change.Now),
+            async change =>
+                await change.HoldFollowerAsync(followerId, cancellation) is { Follows: true } follower
+                && follower.Spend(change.Now),
             cancellation
         );
 
@@ -100,11 +102,12 @@ public sealed class SendToFollower(IDbContextFactory<TicketDb> databases, Record
         );
 
     /// <summary>Gives the right to send back.</summary>
+    /// <param name="taken">As it was when the right was taken.</param>
     /// <param name="next">When to go on; null when nothing is owed, or a window has to open first.</param>
     /// <param name="problem">Why it cannot go on: a code of the channel's; null for no reason.</param>
     /// <param name="isClosed">The platform says that nothing may be sent, whatever we counted.</param>
     public Task GiveBackAsync(
-        long followerId,
+        Follower taken,
         DateTimeOffset? next,
         string? problem,
         bool isClosed,
@@ -114,10 +117,15 @@ public sealed class SendToFollower(IDbContextFactory<TicketDb> databases, Record
             "GiveFollowerBack",
             async change =>
             {
-                var follower = await change.HoldFollowerAsync(followerId, cancellation);
-                (follower.SendingUntil, follower.Problem) = (null, problem);
-                if (isClosed)
+                var follower = await change.HoldFollowerAsync(taken.Id, cancellation);
+                follower.SendingUntil = null;
+                // What they did meanwhile may have opened a window that nobody has tried yet.
+                var isOutdated = next is null && problem is not null && follower.LastAt != taken.LastAt;
+                if (isOutdated)
+                    problem = null;
+                else if (isClosed)
                     follower.Close();
+                follower.Problem = problem;
                 if (problem is not null)
                     follower.Failures++;
                 var hasMore = await change.Db.Messages.AnyAsync(
@@ -125,7 +133,7 @@ public sealed class SendToFollower(IDbContextFactory<TicketDb> databases, Record
                     cancellation
                 );
                 // What was added meanwhile is not forgotten.
-                follower.DueAt = next ?? (hasMore && problem is null ? change.Now : null);
+                follower.DueAt = next ?? (hasMore && problem is null && follower.Follows ? change.Now : null);
             },
             cancellation
         );

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Resources;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -58,8 +57,8 @@ internal static class EmojiCodes
 
     private static Dictionary<string, string> Load()
     {
-        var resources = new ResourceManager(typeof(EmojiCodes));
-        var groups = JsonSerializer.Deserialize<Dictionary<string, string[]>>(resources.GetString("codes")!)!;
+        using var file = typeof(EmojiCodes).Assembly.GetManifestResourceStream("wechat/emoji-codes.json")!;
+        var groups = JsonSerializer.Deserialize<Dictionary<string, string[]>>(file)!;
         var words = new Dictionary<string, string>();
         foreach (var (word, codes) in groups)
         foreach (var code in codes)

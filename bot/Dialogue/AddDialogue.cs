@@ -86,6 +86,7 @@ public static class DialogueServices
             .AddSingleton<TurnTaker>()
             .AddSingleton<Answering>()
             .AddSingleton<WhileQueued>()
+            .AddSingleton<AskRating>()
             .AddSingleton(provider => new DialogueEngine(
                 provider.GetRequiredService<TicketCore.Conversations.RecordTurn>(),
                 provider.GetRequiredService<EmergencyRules>(),

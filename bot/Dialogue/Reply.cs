@@ -75,6 +75,10 @@ public sealed record MessagePayload
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsArrival { get; init; }
 
+    /// <summary>A note for the people at the desk, which the customer does not get.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ForDesk { get; init; }
+
     /// <summary>As a recognizer spelt what was said, where the transcript has a likelier spelling.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Heard { get; init; }

@@ -14,7 +14,7 @@ sealed record Clip(short[] Samples, int SampleRate)
     // Frames of 20 ms, as a call brings them.
     const int FramesASecond = 50;
 
-    // Of the loudest sample; what is below is no speech.
+    // Of the loudest sample; what is below, before and after, is no speech.
     const double SpeechFrom = 0.02;
 
     // Until speech is known to be over, and the pause that the recognizer waits for.
@@ -46,11 +46,17 @@ sealed record Clip(short[] Samples, int SampleRate)
 #pragma warning restore CS1998
     {
         var length = SampleRate / FramesASecond;
-        var least = Samples.Select(sample => Math.Abs((int)sample)).DefaultIfEmpty().Max() * SpeechFrom;
-        var last = Array.FindLastIndex(Samples, sample => Math.Abs((int)sample) >= least);
-        var end = Math.Min(Samples.Length, last + (int)(PauseSeconds * SampleRate));
+        var end = Math.Min(Samples.Length, SpeechIn(Samples).End.Value + (int)(PauseSeconds * SampleRate));
         for (var at = 0; at < end; at += length)
             yield return Samples.AsMemory(at, Math.Min(length, end - at));
+    }
+
+    /// <summary>From the first sample of speech to behind the last; nothing of no samples.</summary>
+    public static Range SpeechIn(short[] samples)
+    {
+        var least = samples.Select(sample => Math.Abs((int)sample)).DefaultIfEmpty().Max() * SpeechFrom;
+        bool Speaks(short sample) => Math.Abs((int)sample) >= least;
+        return Math.Max(0, Array.FindIndex(samples, Speaks))..(Array.FindLastIndex(samples, Speaks) + 1);
     }
 
     static short Sample(byte[] pair) => BinaryPrimitives.ReadInt16LittleEndian(pair);

@@ -25,9 +25,9 @@ public sealed class DeskOptions
     [Range(5, 3600)]
     public int AwaySeconds { get; set; } = 60;
 
-    /// <summary>MiB of a picture for a customer.</summary>
+    /// <summary>MiB of a picture or a voice for a customer.</summary>
     [Range(1, 10)]
-    public int PictureMiB { get; set; } = 10;
+    public int FileMiB { get; set; } = 10;
 
     /// <summary>Minutes after its last line in which a conversation with the bot counts as going on.</summary>
     [Range(1, 1440)]

@@ -55,7 +55,7 @@ internal static class DeskApi
         conversation.MapGet("", ShowConversation.RunAsync);
         conversation.MapGet("messages", ShowMessages.RunAsync);
         conversation.MapPost("messages", Reply.RunAsync);
-        conversation.MapPost("pictures/{messageId}", SendPicture.RunAsync);
+        conversation.MapPost("files/{messageId}", SendFile.RunAsync);
         conversation.MapPut("account", SetAccount.RunAsync);
         conversation.MapPost("typing", Typing.RunAsync);
         conversation.MapPost("accept", AcceptConversation.RunAsync);

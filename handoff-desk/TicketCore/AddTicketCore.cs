@@ -64,6 +64,7 @@ public static class TicketCoreServices
             .AddSingleton<RecordTurn>()
             .AddSingleton<AnswerTurn>()
             .AddSingleton<AddMessage>()
+            .AddSingleton<SpeakFirst>()
             .AddSingleton<ReadConversation>()
             .AddSingleton<ReadLive>()
             .AddSingleton<IdentifyCustomer>()

@@ -9,7 +9,7 @@ public sealed class DeskOptionsTests
     [Theory]
     [InlineData("AwaySeconds", "4")]
     [InlineData("AwaySeconds", "3601")]
-    [InlineData("PictureMiB", "11")]
+    [InlineData("FileMiB", "11")]
     [InlineData("LiveMinutes", "0")]
     public async Task A_setting_out_of_its_bounds_stops_the_start(string name, string value)
     {

@@ -53,7 +53,7 @@ public sealed class PictureTests
     public async Task A_picture_that_is_too_large_is_refused_with_the_bound()
     {
         await using var house = await DeskHouse.OpenAsync(
-            settings: new Dictionary<string, string?> { ["Desk:PictureMiB"] = "1" }
+            settings: new Dictionary<string, string?> { ["Desk:FileMiB"] = "1" }
         );
         var (agent, id) = await AcceptedAsync(house);
         var response = await SendAsync(agent, id, [.. Png, .. new byte[1024 * 1024]]);
@@ -80,7 +80,7 @@ public sealed class PictureTests
 
     static Task<HttpResponseMessage> SendAsync(DeskUser agent, string conversation, byte[] picture) =>
         agent.Http.PostAsync(
-            $"conversations/{conversation}/pictures/0123456789?name={Uri.EscapeDataString("C:\\图\\账单.png")}",
+            $"conversations/{conversation}/files/0123456789?name={Uri.EscapeDataString("C:\\图\\账单.png")}",
             new ByteArrayContent(picture)
         );
 }

@@ -14,12 +14,14 @@ internal sealed class AnswerFollower(
     ReceivePush receive,
     AnswerPush answer,
     FollowerTurns turns,
+    FollowerTyping typing,
     PromptBook prompts,
     IOptions<WeChatOptions> options,
     TimeProvider time
 )
 {
-    private const string Channel = "wechat";
+    /// <summary>Of followers' conversations, as the record names it.</summary>
+    public const string Channel = "wechat";
 
     /// <returns>The XML of the answer, or <see cref="ReplyXml.Nothing"/>.</returns>
     public async Task<string> RunAsync(OfficialAccount account, Push push, CancellationToken aborted)
@@ -33,8 +35,11 @@ internal sealed class AnswerFollower(
             return push is CustomerMessage and not TextMessage ? Excuse(push) : ReplyXml.Nothing;
         var saying = turns.SayAsync(account, push, follower.ConversationId);
         if (!await IsDoneAsync(saying, until - time.GetUtcNow(), aborted))
+        {
             // Nobody waits for it any more; it goes its own way.
+            _ = typing.ShowAsync(account, push.FromUser);
             return ReplyXml.Nothing;
+        }
         var text = FollowerText.Of(await answer.RunAsync(follower.Id, push.Key, FollowerText.Fits, aborted));
         return text.Length == 0 ? ReplyXml.Nothing : new ReplyXml(push, time).Text(text);
     }

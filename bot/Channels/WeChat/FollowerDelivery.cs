@@ -11,20 +11,23 @@ internal sealed partial class FollowerDelivery(
     TicketFeed feed,
     SendToFollower sending,
     SendMessages messages,
+    AfterService after,
     IOptions<WeChatOptions> options,
     TimeProvider time,
     ILogger<FollowerDelivery> log
 ) : BackgroundService
 {
     private const string Reader = "wechat";
-    private static readonly HashSet<string> Kinds = [FeedKinds.MessagesAdded];
+    private static readonly HashSet<string> Kinds = [FeedKinds.MessagesAdded, FeedKinds.ConversationEnded];
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(500);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(feed.FollowAsync(Reader, Kinds, WakeAsync, stoppingToken), SendAsync(stoppingToken));
+        Task.WhenAll(feed.FollowAsync(Reader, Kinds, HearAsync, stoppingToken), SendAsync(stoppingToken));
 
-    private Task WakeAsync(FeedEvent happened, CancellationToken stop) =>
-        happened.ConversationId is { } id ? sending.WakeAsync(id, stop) : Task.CompletedTask;
+    private Task HearAsync(FeedEvent happened, CancellationToken stop) =>
+        happened.Kind == FeedKinds.ConversationEnded ? after.HearAsync(happened, stop)
+        : happened.ConversationId is { } id ? sending.WakeAsync(id, stop)
+        : Task.CompletedTask;
 
     private async Task SendAsync(CancellationToken stop)
     {

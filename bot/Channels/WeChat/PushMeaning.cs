@@ -10,6 +10,9 @@ internal static class PushMeaning
     // The key of a menu button that says something for the follower.
     private const string Say = "say:";
 
+    /// <summary>The id of choices that say themselves.</summary>
+    public const string Pressed = "say";
+
     /// <summary>Names of what opens a window: they stand in the record.</summary>
     private const string Message = "message";
     private const string Menu = "menu";

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Dialogue.Prompts;
+using SmartService.Dialogue.State;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using Follower = SmartService.TicketCore.Followers.Follower;
@@ -11,6 +13,9 @@ namespace SmartService.Channels.WeChat;
 internal sealed partial class SendMessages(
     SendToFollower sending,
     OfficialAccounts accounts,
+    FollowerFiles files,
+    AddMessage add,
+    PromptBook prompts,
     IOptions<WeChatOptions> options,
     TimeProvider time,
     ILogger<SendMessages> log
@@ -54,16 +59,12 @@ internal sealed partial class SendMessages(
         CancellationToken stop
     )
     {
-        var pieces = TextPieces.Of(FollowerText.Of(line));
+        var pieces = FollowerPiece.Of(line);
         for (var at = sent; at < pieces.Count; at++)
         {
             if (!await sending.SpendAsync(follower.Id, stop))
                 return new ApiAnswer(Outcome.QuotaUsed);
-            var answer = await account.Api.Messages.SendAsync(
-                follower.UserId,
-                new WeChatMessage.Text(pieces[at]),
-                stop
-            );
+            var answer = await SendAsync(account, follower, pieces[at], stop);
             switch (answer.Outcome)
             {
                 case Outcome.Done:
@@ -75,6 +76,7 @@ internal sealed partial class SendMessages(
                 case Outcome.Invalid or Outcome.MediaGone:
                     // The next will not go better, and must not wait for this one.
                     LogRefused(log, follower.ConversationId, line.Seq, answer.Code);
+                    await TellDeskAsync(follower, line, answer, stop);
                     break;
                 default:
                     return answer;
@@ -83,6 +85,60 @@ internal sealed partial class SendMessages(
         }
         return null;
     }
+
+    private async Task<ApiAnswer> SendAsync(
+        OfficialAccount account,
+        Follower follower,
+        FollowerPiece piece,
+        CancellationToken stop
+    )
+    {
+        if (piece is FollowerPiece.Choices choices)
+            return await OfferAsync(account, follower, choices, stop);
+        if (piece is FollowerPiece.Text text)
+            return await SendAsync(account, follower, new WeChatMessage.Text(text.Content), stop);
+        var uploaded = await files.UploadAsync(account, ((FollowerPiece.File)piece).Attachment, stop);
+        return uploaded.Value is { } message ? await SendAsync(account, follower, message, stop)
+            // An upload that nobody knows of has sent nothing.
+            : uploaded.Outcome == Outcome.Unknown ? uploaded with { Outcome = Outcome.Later }
+            : uploaded;
+    }
+
+    /// <summary>Some accounts may not send choices; then the same goes as text, in which they are links.</summary>
+    private static async Task<ApiAnswer> OfferAsync(
+        OfficialAccount account,
+        Follower follower,
+        FollowerPiece.Choices choices,
+        CancellationToken stop
+    )
+    {
+        var list = choices.Says.Select(say => new Choice(PushMeaning.Pressed, say)).ToList();
+        var answer = await SendAsync(account, follower, new WeChatMessage.Choices(choices.Head, list), stop);
+        return answer.Outcome is Outcome.NotAllowed or Outcome.Invalid
+            ? await SendAsync(account, follower, new WeChatMessage.Text(choices.Plain), stop)
+            : answer;
+    }
+
+    private static Task<ApiAnswer> SendAsync(
+        OfficialAccount account,
+        Follower follower,
+        WeChatMessage message,
+        CancellationToken stop
+    ) => account.Api.Messages.SendAsync(follower.UserId, message, stop);
+
+    /// <summary>Whoever wrote it must know that nobody reads it.</summary>
+    private Task TellDeskAsync(Follower follower, Message line, ApiAnswer answer, CancellationToken stop) =>
+        add.RunAsync(
+            new AddMessageRequest(
+                follower.ConversationId,
+                $"{line.Id}!refused",
+                Speaker.System,
+                null,
+                prompts.Text("wechat.refused", ("code", answer.Code)),
+                Payload.ForDesk
+            ),
+            stop
+        );
 
     private async Task GiveBackAsync(Follower follower, ApiAnswer? stopped, CancellationToken stop)
     {

@@ -26,6 +26,10 @@ internal sealed partial class WeChatOptions : IValidatableObject
     [Range(1, 600)]
     public int RetrySeconds { get; set; } = 5;
 
+    /// <summary>Minutes without a word after which a follower whom a person has served is the bot's again.</summary>
+    [Range(1, 1_440)]
+    public int SilentMinutes { get; set; } = 30;
+
     /// <summary>What a message of a follower's lets us send.</summary>
     public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
 

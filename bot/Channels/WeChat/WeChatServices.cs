@@ -18,9 +18,16 @@ internal static class WeChatServices
             .AddSingleton<AnswerFollower>()
             .AddSingleton<FollowerTurns>()
             .AddSingleton<FollowerPictures>()
+            .AddSingleton<FollowerFiles>()
+            .AddSingleton<AfterService>()
+            .AddSingleton<SilentFollowers>()
+            .AddSingleton<FollowerTyping>()
             .AddSingleton<SendMessages>();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
-            ? services.AddHostedService<FollowerDelivery>()
+            ? services
+                .AddHostedService<FollowerDelivery>()
+                .AddHostedService(all => all.GetRequiredService<SilentFollowers>())
+                .AddHostedService(all => all.GetRequiredService<FollowerTyping>())
             : services;
     }
 }

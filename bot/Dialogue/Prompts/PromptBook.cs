@@ -8,12 +8,23 @@ public sealed partial class PromptBook
 {
     public const string Ear = ".spoken";
     private const string FileName = "prompts.json";
+    private const char Of = '@';
     private readonly Dictionary<string, string> texts;
+    private readonly Dictionary<string, PromptBook> regions;
 
-    private PromptBook(Dictionary<string, string> texts) => this.texts = texts;
+    private PromptBook(Dictionary<string, string> all)
+    {
+        texts = all.Where(text => !text.Key.Contains(Of)).ToDictionary();
+        regions = all.Where(text => text.Key.Contains(Of))
+            .GroupBy(text => text.Key[(text.Key.IndexOf(Of) + 1)..])
+            .ToDictionary(region => region.Key, region => new PromptBook(Within(texts, region)));
+    }
 
     /// <summary>Keys in the order of the file.</summary>
     public IReadOnlyCollection<string> Keys => texts.Keys;
+
+    /// <summary>The book for customers of a region: a sentence <c>key@region</c> takes the place of <c>key</c> there.</summary>
+    public PromptBook In(string? region) => region is null ? this : regions.GetValueOrDefault(region, this);
 
     /// <param name="folder">A folder whose prompts.json replaces built-in sentences by key, or null for none.</param>
     /// <exception cref="PromptException">The file is wrong; the message tells every error with its key.</exception>
@@ -52,6 +63,17 @@ public sealed partial class PromptBook
     public static string Fill(string template, IReadOnlyDictionary<string, string> values) =>
         Placeholder().Replace(template, match => values.GetValueOrDefault(match.Groups[1].Value, ""));
 
+    private static Dictionary<string, string> Within(
+        Dictionary<string, string> common,
+        IEnumerable<KeyValuePair<string, string>> own
+    )
+    {
+        var all = new Dictionary<string, string>(common);
+        foreach (var (key, text) in own)
+            all[key[..key.IndexOf(Of)]] = text;
+        return all;
+    }
+
     private static Dictionary<string, string> Parse(string file, string json)
     {
         try
@@ -68,7 +90,7 @@ public sealed partial class PromptBook
 
     private static IEnumerable<string> Errors(string file, string key, string text, Dictionary<string, string> known)
     {
-        if (!known.TryGetValue(key, out var original))
+        if (!known.TryGetValue(key.Split(Of, 2)[0], out var original))
         {
             yield return $"{file}, {key}: no sentence has this key; see the built-in prompts.json for the keys.";
             yield break;

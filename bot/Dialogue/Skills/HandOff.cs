@@ -39,8 +39,13 @@ internal sealed class HandOff(RequestHandoff request, Packets packets, FileReque
 
         var place = await QueueAsync(exchange, reason, priority, hangUp);
         var ahead = place.Position - 1;
+        exchange.State = exchange.State with { ToldAhead = ahead };
         exchange.Say(
-            new Reply(ahead > 0 ? exchange.Prompt("handoff.queued", ("ahead", ahead)) : exchange.Prompt("handoff.next"))
+            new Reply(
+                ahead > 0
+                    ? exchange.Prompt("handoff.queued", ("ahead", ahead), ("minutes", Minutes(place.Wait)))
+                    : exchange.Prompt("handoff.next")
+            )
             {
                 Skill = SkillName,
                 Handoff = new ReplyHandoff(reason, Code(priority)),
@@ -65,6 +70,9 @@ internal sealed class HandOff(RequestHandoff request, Packets packets, FileReque
         exchange.HandedOff = true;
         return place;
     }
+
+    /// <summary>Rounded up: whoever waits less than was said is content.</summary>
+    public static int Minutes(TimeSpan? wait) => Math.Max(1, (int)Math.Ceiling(wait?.TotalMinutes ?? 1));
 
     public static string Code(HandoffPriority priority) => priority.ToString().ToLowerInvariant();
 }

@@ -53,6 +53,9 @@ public sealed record DialogueState
     /// <summary>What was told on the telephone and needs eyes, until it is offered by message; at most three.</summary>
     public IReadOnlyList<Unwritten> Unwritten { get; init; } = [];
 
+    /// <summary>So many were ahead in the queue when the customer was last told.</summary>
+    public int? ToldAhead { get; init; }
+
     /// <summary>Number of the emergency ticket of this conversation.</summary>
     public string? EmergencyTicket { get; init; }
     public string? Danger { get; init; }

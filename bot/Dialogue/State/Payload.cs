@@ -11,6 +11,9 @@ public static class Payload
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Of a line that is for the people at the desk alone.</summary>
+    public static string ForDesk { get; } = JsonSerializer.Serialize(new MessagePayload { ForDesk = true }, Json);
+
     public static string? Of(Turn turn) =>
         turn is { Attachments: null or { Count: 0 }, IsArrival: false, Heard: null, Delivered: null }
             ? null

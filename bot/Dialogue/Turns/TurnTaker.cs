@@ -34,7 +34,7 @@ internal sealed partial class TurnTaker(
             conversation,
             turn,
             StateJson.Read(conversation.StateJson),
-            prompts,
+            prompts.In(conversation.Region),
             hear,
             texts.IsThere
         );

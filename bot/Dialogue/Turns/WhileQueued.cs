@@ -15,6 +15,7 @@ internal sealed partial class WhileQueued(
     PromptBook prompts,
     Answering answering,
     AnswerTurn answerTurn,
+    ReadQueue queue,
     ReleaseConversation release,
     AdvanceTicket advance,
     Callbacks callbacks,
@@ -28,20 +29,25 @@ internal sealed partial class WhileQueued(
         CancellationToken hangUp
     )
     {
-        var exchange = new Exchange(conversation, turn, StateJson.Read(conversation.StateJson), prompts);
+        var exchange = new Exchange(
+            conversation,
+            turn,
+            StateJson.Read(conversation.StateJson),
+            prompts.In(conversation.Region)
+        );
         if (danger is not null && exchange.State.Danger != danger.Danger.ToString())
             return await answering.AnswerAsync(conversation.Id, null, turn, danger, null, hangUp);
         if (exchange.State.EmergencyTicket is { } ticket)
             return await AddToTicketAsync(exchange, ticket, hangUp);
+        var leaves = Phrases.LeavesQueue(exchange.Text);
         var wantsCallback = Phrases.WantsCallback(exchange.Text);
-        if (
-            !(wantsCallback || Phrases.LeavesQueue(exchange.Text))
-            || !await release.LeaveQueueAsync(conversation.Id, hangUp)
-        )
+        if (!wantsCallback && !leaves)
+            return await TellPlaceAsync(exchange, hangUp);
+        if (!await release.LeaveQueueAsync(conversation.Id, hangUp))
             return [];
         exchange.Skill = HandOff.SkillName;
         if (!wantsCallback)
-            exchange.Say(prompts.Text("handoff.left"), prompts.List("offers.start"));
+            exchange.Say(exchange.Prompt("handoff.left"), exchange.Prompts.List("offers.start"));
         // Where no number is known, the request asks for it like any other.
         else if (await callbacks.FileAsync(conversation.Id, hangUp) is not { } filed)
             return await answering.AnswerAsync(conversation.Id, null, turn, null, null, hangUp);
@@ -52,6 +58,29 @@ internal sealed partial class WhileQueued(
                     Skill = HandOff.SkillName,
                     Ticket = filed.Number,
                 }
+            );
+        return await SayAsync(exchange, hangUp);
+    }
+
+    /// <summary>Who writes while they wait reads how far it is; a telephone says so by itself.</summary>
+    private async Task<IReadOnlyList<Reply>> TellPlaceAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        if (exchange.Conversation.Channel == "phone")
+            return [];
+        if (await queue.PositionAsync(exchange.Conversation.Id, hangUp) is not { } position)
+            return [];
+        var ahead = position - 1;
+        if (exchange.State.ToldAhead == ahead)
+            return [];
+        exchange.State = exchange.State with { ToldAhead = ahead };
+        exchange.Skill = HandOff.SkillName;
+        if (ahead == 0)
+            exchange.SayPrompt("handoff.nowNext");
+        else
+            exchange.SayPrompt(
+                "handoff.place",
+                ("ahead", ahead),
+                ("minutes", HandOff.Minutes(await queue.WaitAsync(position, hangUp)))
             );
         return await SayAsync(exchange, hangUp);
     }

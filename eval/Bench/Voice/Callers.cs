@@ -9,9 +9,6 @@ namespace SmartService.Eval.Bench.Voice;
 /// <param name="Murmurs">What a listener says without wanting the word.</param>
 sealed record Callers(IReadOnlyList<IReadOnlyList<string>> Calls, IReadOnlyList<string> Murmurs)
 {
-    // Of the loudest sample of a clip; what is below, before and after, is no speech.
-    const double SpeechFrom = 0.02;
-
     public static Callers Read() => Beside.Read<Callers>("Bench/Voice/callers.json");
 
     /// <summary>A clip from its first sample of speech to its last, at the telephone's rate.</summary>
@@ -24,11 +21,5 @@ sealed record Callers(IReadOnlyList<IReadOnlyList<string>> Calls, IReadOnlyList<
     }
 
     /// <summary>Without the silence before and after.</summary>
-    public static short[] Bare(short[] samples)
-    {
-        var least = samples.Max(sample => Math.Abs((int)sample)) * SpeechFrom;
-        var first = Array.FindIndex(samples, sample => Math.Abs((int)sample) >= least);
-        var last = Array.FindLastIndex(samples, sample => Math.Abs((int)sample) >= least);
-        return samples[first..(last + 1)];
-    }
+    public static short[] Bare(short[] samples) => samples[Clip.SpeechIn(samples)];
 }

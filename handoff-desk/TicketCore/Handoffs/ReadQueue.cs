@@ -21,6 +21,14 @@ public sealed class ReadQueue(IDbContextFactory<TicketDb> databases)
         return before < waiting.Count ? before + 1 : null;
     }
 
+    /// <summary>How long whoever has this place will wait, as far as the last services tell.</summary>
+    /// <returns>Null when nobody is on duty.</returns>
+    public async Task<TimeSpan?> WaitAsync(int position, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.WaitAsync(position, await RequestHandoff.OnDutyAsync(db, cancellation), cancellation);
+    }
+
     /// <summary>The newest handoff of a conversation, null when it never had one.</summary>
     public Task<Handoff?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
         databases.FirstAsync(

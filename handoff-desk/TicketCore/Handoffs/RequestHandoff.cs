@@ -16,7 +16,8 @@ public sealed record RequestHandoffRequest(
 
 /// <param name="Position">1 is next; 0 when it waits no longer.</param>
 /// <param name="AgentsOnDuty">People signed in and not off duty.</param>
-public sealed record QueuePlace(long HandoffId, int Position, int AgentsOnDuty);
+/// <param name="Wait">How long it will take, as far as the last services tell; null when nobody is on duty.</param>
+public sealed record QueuePlace(long HandoffId, int Position, int AgentsOnDuty, TimeSpan? Wait);
 
 /// <summary>Puts a conversation into the queue; the queue owns it from then on. The same key twice is one place.</summary>
 public sealed class RequestHandoff(IDbContextFactory<TicketDb> databases, RecordWriter writer)
@@ -101,7 +102,7 @@ public sealed class RequestHandoff(IDbContextFactory<TicketDb> databases, Record
     {
         var onDuty = await OnDutyAsync(db, cancellation);
         if (handoff.State != HandoffState.Waiting)
-            return new(handoff.Id, 0, onDuty);
+            return new(handoff.Id, 0, onDuty, null);
         var before = await db.Handoffs.CountAsync(
             other =>
                 other.State == HandoffState.Waiting
@@ -115,9 +116,9 @@ public sealed class RequestHandoff(IDbContextFactory<TicketDb> databases, Record
                 ),
             cancellation
         );
-        return new(handoff.Id, before + 1, onDuty);
+        return new(handoff.Id, before + 1, onDuty, await db.WaitAsync(before + 1, onDuty, cancellation));
     }
 
-    private static Task<int> OnDutyAsync(TicketDb db, CancellationToken cancellation) =>
+    internal static Task<int> OnDutyAsync(TicketDb db, CancellationToken cancellation) =>
         db.Agents.CountAsync(agent => agent.Duty != Duty.Off && agent.Role != Role.Trainer, cancellation);
 }

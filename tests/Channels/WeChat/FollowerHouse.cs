@@ -30,21 +30,24 @@ internal sealed class FollowerHouse : IAsyncDisposable
         PushMode mode = PushMode.Safe,
         int answerMs = 4_300,
         string? postgres = null
+    ) => ChatHost.StartAsync(postgres: postgres, settings: Settings(platform, mode, answerMs));
+
+    public static Dictionary<string, string?> Settings(
+        WeChatServer platform,
+        PushMode mode = PushMode.Safe,
+        int answerMs = 4_300
     ) =>
-        ChatHost.StartAsync(
-            postgres: postgres,
-            settings: new Dictionary<string, string?>
-            {
-                ["Channels:WeChat:AnswerMs"] = $"{answerMs}",
-                ["Channels:WeChat:RetrySeconds"] = "1",
-                [$"Channels:WeChat:Accounts:{Account}:AppId"] = platform.AppId,
-                [$"Channels:WeChat:Accounts:{Account}:Secret"] = platform.Secret,
-                [$"Channels:WeChat:Accounts:{Account}:Token"] = platform.Pushes.Token,
-                [$"Channels:WeChat:Accounts:{Account}:EncodingAesKey"] =
-                    mode == PushMode.Plain ? null : platform.Pushes.EncodingAesKey,
-                [$"Channels:WeChat:Accounts:{Account}:BaseUrl"] = platform.Url,
-            }
-        );
+        new()
+        {
+            ["Channels:WeChat:AnswerMs"] = $"{answerMs}",
+            ["Channels:WeChat:RetrySeconds"] = "1",
+            [$"Channels:WeChat:Accounts:{Account}:AppId"] = platform.AppId,
+            [$"Channels:WeChat:Accounts:{Account}:Secret"] = platform.Secret,
+            [$"Channels:WeChat:Accounts:{Account}:Token"] = platform.Pushes.Token,
+            [$"Channels:WeChat:Accounts:{Account}:EncodingAesKey"] =
+                mode == PushMode.Plain ? null : platform.Pushes.EncodingAesKey,
+            [$"Channels:WeChat:Accounts:{Account}:BaseUrl"] = platform.Url,
+        };
 
     public Uri CallbackOf(ChatHost host) => new($"{host.Url}/wechat/{Account}");
 

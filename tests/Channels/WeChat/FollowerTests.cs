@@ -124,6 +124,7 @@ public sealed class FollowerTests
         );
 
         greeting.Reply.ShouldNotBeNull().ShouldContain("智能客服");
+        greeting.Reply!.ShouldContain("weixin://bizmsgmenu?msgmenuid=say");
         (await house.FollowerAsync(Wang)).Scene.ShouldBe("hall-3");
         (await house.SayAsync(Wang, "<a href=\"https://evil.example\">转人工</a>")).Reply.ShouldNotBeNull();
         var sticker = await house.Platform.Pushes.PushAsync(

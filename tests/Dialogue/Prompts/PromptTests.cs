@@ -29,7 +29,18 @@ public sealed partial class PromptTests : IDisposable
         book.Text("talk.thanks").ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void A_region_may_have_sentences_of_its_own()
+    {
+        Write("""{ "talk.wait": "不急。", "talk.wait@滨江区": "莫急。" }""");
+        var book = PromptBook.Load(folder);
+        book.In("滨江区").Text("talk.wait").ShouldBe("莫急。");
+        book.In("东湖区").Text("talk.wait").ShouldBe("不急。");
+        book.In(null).Keys.ShouldNotContain("talk.wait@滨江区");
+    }
+
     [Theory]
+    [InlineData("""{ "talk.wiat@滨江区": "不急。" }""", "talk.wiat@滨江区: no sentence has this key")]
     [InlineData("""{ "talk.wiat": "不急。" }""", "talk.wiat: no sentence has this key")]
     [InlineData("""{ "talk.wait": " " }""", "talk.wait: is empty")]
     [InlineData("""{ "balance.owed": "欠{sum}元" }""", "names {sum}; expected only service, account, owed")]

@@ -17,9 +17,6 @@ public sealed class Pushes(WeChatServer server)
     /// <summary>How long an answer is waited for, by the clock of the platform.</summary>
     public TimeSpan Limit { get; set; } = PlatformRules.PushLimit;
 
-    /// <summary>Everything is delivered once more though it was taken, as happens now and then.</summary>
-    public bool RepeatsNeedlessly { get; set; }
-
     public PushCipher Cipher => new(Token, EncodingAesKey, server.AppId);
 
     /// <summary>What the platform does when the address is entered on its page: it wants its own words back.</summary>
@@ -31,7 +28,13 @@ public sealed class Pushes(WeChatServer server)
     }
 
     /// <summary>The customer does something; see <see cref="CallbackXml"/> for what. Their window opens by it.</summary>
-    public async Task<PushOutcome> PushAsync(string openId, string xml, CancellationToken stop = default)
+    /// <param name="again">It is delivered once more though it was taken, as happens now and then.</param>
+    public async Task<PushOutcome> PushAsync(
+        string openId,
+        string xml,
+        CancellationToken stop = default,
+        bool again = false
+    )
     {
         var customer = Doings.Happen(server, openId, XElement.Parse(xml));
         var tries = new List<PushTry>();
@@ -43,7 +46,7 @@ public sealed class Pushes(WeChatServer server)
             customer.Receive(new("failure", PlatformRules.FailureNotice, default, server.Now));
         else if (reply is not null && reply.Element("MsgType")!.Value != "transfer_customer_service")
             customer.Receive(new("reply", reply.Element("Content")?.Value ?? "", default, server.Now));
-        if (outcome.IsAccepted && RepeatsNeedlessly)
+        if (outcome.IsAccepted && again)
             tries.Add(await TryAsync(openId, xml, _ => { }, stop));
         return outcome;
     }

@@ -54,6 +54,9 @@ public sealed class WeChatServer : IAsyncDisposable
     /// <summary>The paths of all requests, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>The codes of all refusals, in order.</summary>
+    public ConcurrentQueue<int> Refusals { get; } = new();
+
     internal Lock Gate { get; } = new();
     internal DateTimeOffset Now => Time.GetUtcNow();
 
@@ -166,6 +169,7 @@ public sealed class WeChatServer : IAsyncDisposable
         }
         catch (RefusalException refusal)
         {
+            Refusals.Enqueue(refusal.Code);
             return refusal.Json();
         }
     }

@@ -11,7 +11,7 @@ namespace SmartService.VoiceGateway.Calls;
 internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : ISpeechActivity
 {
     private const int PauseFrames = 10;
-    private const double Sound = 150;
+    private const float Sound = 150;
 
     // Longer than a click; a soft consonant within is as good as silent, and ends nothing.
     private const int AnewFrames = 7;
@@ -34,7 +34,7 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     public bool IsSpeech(ReadOnlySpan<short> frame)
     {
         echo?.Hear(frame);
-        sounds = IsSound(frame) ? sounds + 1 : Math.Max(0, sounds - QuietFrame);
+        sounds = Loudness.Of(frame) >= Sound ? sounds + 1 : Math.Max(0, sounds - QuietFrame);
         var speaks = inner.IsSpeech(frame) && echo?.IsEcho(SentBy) is not true;
         pause = speaks ? 0 : pause + 1;
         Spoken =
@@ -45,12 +45,4 @@ internal sealed class WatchedActivity(ISpeechActivity inner, EchoCheck? echo) : 
     }
 
     public void Dispose() => inner.Dispose();
-
-    private static bool IsSound(ReadOnlySpan<short> frame)
-    {
-        var power = 0.0;
-        foreach (var sample in frame)
-            power += (double)sample * sample;
-        return power >= Sound * Sound * frame.Length;
-    }
 }

@@ -21,18 +21,6 @@ public sealed class EchoCheck(SentSound sent)
     private const double Hardly = 0.35;
     private const float Silence = 40;
 
-    /// <summary>The line is this quiet when nothing comes back and nobody speaks.</summary>
-    private const float Quiet = 30;
-
-    /// <summary>What was sent so loud is louder than that as an echo, even one of -34 dB.</summary>
-    private const float Loud = 1500;
-
-    /// <summary>Of quiet before somebody speaks, in frames: longer than the pauses between two sentences.</summary>
-    private const int QuietFrames = 25;
-
-    /// <summary>A voice is noticed so many frames after it began, at most.</summary>
-    private const int MostLag = 12;
-
     /// <summary>Somebody who was not heard for so many frames begins anew.</summary>
     private const int Pause = 10;
 
@@ -40,8 +28,7 @@ public sealed class EchoCheck(SentSound sent)
     private readonly float[] said = new float[Window + LongestDelay + EchoFilter.Taps];
     private readonly EchoDelay delay = new(Window, LongestDelay);
     private readonly EchoFilter filter = new(Window);
-    private readonly float[] sentBefore = new float[QuietFrames * Frames.Samples + LongestDelay];
-    private readonly float[] loudness = new float[MostLag + QuietFrames + 1];
+    private readonly QuietLine line = new(sent, LongestDelay);
     private long frames;
     private long askedAt = -Pause;
     private bool isClean;
@@ -55,7 +42,8 @@ public sealed class EchoCheck(SentSound sent)
         heard.AsSpan(frame.Length).CopyTo(heard);
         for (var at = 0; at < frame.Length; at++)
             heard[Window - frame.Length + at] = frame[at];
-        loudness[frames++ % loudness.Length] = Loudness(heard.AsSpan(Window - frame.Length));
+        frames++;
+        line.Hear(Loudness.Of(frame));
     }
 
     /// <param name="sentBy"><see cref="SentSound.Position"/> when the last frame was heard.</param>
@@ -68,7 +56,7 @@ public sealed class EchoCheck(SentSound sent)
         if (isClean)
             return wasEcho = false;
         sent.Before(sentBy, said);
-        if (Loudness(said) < Silence)
+        if (Loudness.Of(said) < Silence)
             return wasEcho = false;
         // The strongest path is seldom the first.
         var least = Math.Max(0, delay.Find(heard, said) - EchoFilter.Ahead);
@@ -76,37 +64,7 @@ public sealed class EchoCheck(SentSound sent)
         return wasEcho = Share > (wasEcho ? Hardly : Mostly);
     }
 
-    /// <summary>
-    /// Loud words went out, and just before somebody spoke nothing was heard, whatever the delay: what is heard is theirs.
-    /// </summary>
+    /// <summary>What is heard is somebody's own: nothing of what was sent comes back.</summary>
     /// <param name="sentBy"><see cref="SentSound.Position"/> when the last frame was heard.</param>
-    public bool BringsNothingBack(long sentBy)
-    {
-        var began = 0;
-        while (began < MostLag && LoudnessBefore(began) >= Quiet)
-            began++;
-        for (var at = began; at < began + QuietFrames; at++)
-            if (LoudnessBefore(at) >= Quiet)
-                return false;
-        sent.Before(sentBy - began * Frames.Samples, sentBefore);
-        var sentLoudness = new float[sentBefore.Length / Frames.Samples];
-        for (var at = 0; at < sentLoudness.Length; at++)
-            sentLoudness[at] = Loudness(sentBefore.AsSpan(at * Frames.Samples, Frames.Samples));
-        for (var at = 0; at + QuietFrames <= sentLoudness.Length; at++)
-            if (sentLoudness.AsSpan(at, QuietFrames).ToArray().Max() < Loud)
-                return false;
-        return true;
-    }
-
-    /// <param name="ago">In frames; 0 is the last.</param>
-    private float LoudnessBefore(int ago) =>
-        ago >= frames ? float.MaxValue : loudness[(frames - 1 - ago) % loudness.Length];
-
-    private static float Loudness(ReadOnlySpan<float> samples)
-    {
-        var sum = 0.0;
-        foreach (var sample in samples)
-            sum += sample * sample;
-        return (float)Math.Sqrt(sum / samples.Length);
-    }
+    public bool BringsNothingBack(long sentBy) => line.BringsNothingBack(sentBy);
 }

@@ -62,12 +62,17 @@ export function PendingLine({ pending, thread }: { pending: Pending; thread: Thr
     <div className="line agent pending" data-testid="pending">
       <div className="bubble">
         {pending.text && <p className="said">{pending.text}</p>}
-        {pending.picture && <img className="sent-picture" src={pending.picture.url} alt={`正在发送的图片 ${pending.picture.file.name}`} />}
+        {pending.sent &&
+          (pending.sent.file.type.startsWith("audio/") ? (
+            <audio controls src={pending.sent.url} aria-label="正在发送的语音" />
+          ) : (
+            <img className="sent-picture" src={pending.sent.url} alt={`正在发送的图片 ${pending.sent.file.name}`} />
+          ))}
       </div>
       {pending.failed ? (
         <p className="not-sent" role="alert">
           没有发出：{pending.failed}
-          <Button type="link" size="small" onClick={() => void thread.send(pending.text, pending.picture, pending.id)}>
+          <Button type="link" size="small" onClick={() => void thread.send(pending.text, pending.sent, pending.id)}>
             重发
           </Button>
           <Button type="link" size="small" onClick={() => thread.drop(pending.id)}>

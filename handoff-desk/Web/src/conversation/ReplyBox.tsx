@@ -6,12 +6,20 @@ import type { Me, Wording } from "../api/types";
 import { useAltKeys } from "../shell/keys";
 import { PictureButton, pictureIn } from "./PictureButton";
 import type { Thread } from "./thread";
+import { VoiceButton } from "./VoiceButton";
 
 const limit = 2000;
 const typingEvery = 3000;
 let wording: Promise<Wording> | undefined;
 
-export function ReplyBox({ thread, me }: { thread: Thread; me: Me }) {
+interface Props {
+  thread: Thread;
+  me: Me;
+  /** The customer's channel plays voices. */
+  speaks: boolean;
+}
+
+export function ReplyBox({ thread, me, speaks }: Props) {
   const [text, setText] = useState(thread.draft);
   const [phrases, setPhrases] = useState<Wording["phrases"]>([]);
   const [open, setOpen] = useState(false);
@@ -77,6 +85,7 @@ export function ReplyBox({ thread, me }: { thread: Thread; me: Me }) {
           快捷语
         </Button>
         <PictureButton onChosen={(file) => thread.show(file)} />
+        {speaks && <VoiceButton onSpoken={(file) => thread.show(file)} />}
         {phrases.slice(0, 4).map((phrase) => (
           <Button size="small" type="text" key={phrase.title} title={phrase.text} onClick={() => choose(phrase.text)}>
             {phrase.title}

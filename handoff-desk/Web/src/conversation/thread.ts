@@ -6,13 +6,13 @@ import { useLive } from "../live/Live";
 export interface Pending {
   id: string;
   text: string;
-  picture?: Picture;
+  sent?: Sent;
   /** Why it was not sent; undefined while it is on its way. */
   failed?: string;
 }
 
-/** A picture on its way, and the address under which this page shows it. */
-export interface Picture {
+/** A picture or a voice on its way, and the address under which this page has it. */
+export interface Sent {
   file: File;
   url: string;
 }
@@ -58,11 +58,11 @@ export class Thread {
     }
   }
 
-  async send(text: string, picture?: Picture, id: string = crypto.randomUUID()) {
-    this.pending = [...this.pending.filter((one) => one.id !== id), { id, text, picture }];
+  async send(text: string, sent?: Sent, id: string = crypto.randomUUID()) {
+    this.pending = [...this.pending.filter((one) => one.id !== id), { id, text, sent }];
     this.changed();
     try {
-      if (picture) await post<Message>(`${this.path}/pictures/${id}?name=${encodeURIComponent(picture.file.name)}`, picture.file);
+      if (sent) await post<Message>(`${this.path}/files/${id}?name=${encodeURIComponent(sent.file.name)}`, sent.file);
       else await post<Message>(`${this.path}/messages`, { id, text });
       await this.load();
       this.drop(id);
@@ -79,7 +79,7 @@ export class Thread {
 
   drop(id: string) {
     const gone = this.pending.find((one) => one.id === id);
-    if (gone?.picture) URL.revokeObjectURL(gone.picture.url);
+    if (gone?.sent) URL.revokeObjectURL(gone.sent.url);
     this.pending = this.pending.filter((one) => one.id !== id);
     this.changed();
   }

@@ -123,8 +123,7 @@ public sealed class PushTests : IAsyncLifetime
     [Fact]
     public async Task Needless_repetitions_carry_the_same_message()
     {
-        house.Server.Pushes.RepeatsNeedlessly = true;
-        await PushAsync(says.Text("你好"));
+        await house.Server.Pushes.PushAsync(OpenId, says.Text("你好"), again: true);
         came.Count.ShouldBe(2);
         came.Select(one => one.Body).Distinct().Count().ShouldBe(1);
     }

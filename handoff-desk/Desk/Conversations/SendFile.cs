@@ -7,8 +7,8 @@ using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Desk.Conversations;
 
-/// <summary>POST conversations/{id}/pictures/{messageId}?name=: the agent shows the customer a picture, the request's body.</summary>
-internal static class SendPicture
+/// <summary>POST conversations/{id}/files/{messageId}?name=: the agent sends a picture or a voice, the request's body.</summary>
+internal static class SendFile
 {
     private const int LongestName = 100;
 
@@ -17,7 +17,7 @@ internal static class SendPicture
         string messageId,
         string? name,
         Person person,
-        PictureBody picture,
+        FileBody sent,
         Access access,
         Attachments attachments,
         AddMessage add,
@@ -30,7 +30,7 @@ internal static class SendPicture
         if (await access.MineAsync(person, id, cancellation) is null)
             return Problems.NotYours();
         var lineId = $"{person.Id}:{messageId}";
-        var file = new AttachmentView(IdOf(id, lineId), NameOf(name), picture.ContentType);
+        var file = new AttachmentView(IdOf(id, lineId), NameOf(name), sent.ContentType);
         await attachments.KeepAsync(
             new()
             {
@@ -38,7 +38,7 @@ internal static class SendPicture
                 ConversationId = id,
                 FileName = file.FileName,
                 ContentType = file.ContentType,
-                Content = picture.Content,
+                Content = sent.Content,
                 At = time.GetUtcNow(),
             },
             cancellation
@@ -55,6 +55,6 @@ internal static class SendPicture
     private static string NameOf(string? given)
     {
         var name = string.Concat((given ?? "").Split('/', '\\')[^1].Where(letter => !char.IsControl(letter)));
-        return name.Length == 0 ? "图片" : name[^Math.Min(LongestName, name.Length)..];
+        return name.Length == 0 ? "文件" : name[^Math.Min(LongestName, name.Length)..];
     }
 }

@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>How the platform writes to the account's server.</summary>
 public enum PushMode

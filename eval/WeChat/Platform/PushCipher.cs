@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>The platform's side of the encryption of callbacks, written from its documentation alone.</summary>
 /// <param name="token">Set on the platform's page, known to both sides.</param>

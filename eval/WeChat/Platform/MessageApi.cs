@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>Messages to customers whose window is open.</summary>
 public sealed class MessageApi(WeChatServer server)

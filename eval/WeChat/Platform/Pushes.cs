@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>What customers do, as the platform tells it to the account's server: again and again until it is taken.</summary>
 public sealed class Pushes(WeChatServer server)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>What a customer sees in the conversation.</summary>
 /// <param name="Kind">The msgtype; "subscribe" and "template" for notices, "reply" for what answered a push at once, "failure" for WeChat's own excuse.</param>

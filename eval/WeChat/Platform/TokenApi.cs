@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>The account's token, the same for whoever asks until it nears its end; and the ticket for pages.</summary>
 public sealed class TokenApi(WeChatServer server)

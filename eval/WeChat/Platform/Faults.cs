@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>Ways in which the platform, or what stands before it, misbehaves.</summary>
 public enum FaultKind

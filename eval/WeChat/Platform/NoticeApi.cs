@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>Notices, which need no open window but a template, and a follower or a subscription.</summary>
 public sealed class NoticeApi(WeChatServer server)

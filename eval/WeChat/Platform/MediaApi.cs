@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>A file on the platform.</summary>
 public sealed record StoredMedia(string Type, byte[] Bytes, string ContentType, string FileName, DateTimeOffset At);

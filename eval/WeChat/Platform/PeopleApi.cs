@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>Who follows, who opened a page, and QR codes that bring them.</summary>
 public sealed class PeopleApi(WeChatServer server)

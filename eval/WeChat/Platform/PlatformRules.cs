@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>The platform's bounds, as its documentation gives them (read in 2026).</summary>
 public static class PlatformRules

@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>What customers do, in the platform's words.</summary>
 /// <param name="server">Whose account and clock.</param>
@@ -27,6 +27,25 @@ public sealed class CallbackXml(WeChatServer server, string openId)
     public string Video(string mediaId, string thumbMediaId, long? messageId = null) =>
         Message("video", Data("MediaId", mediaId) + Data("ThumbMediaId", thumbMediaId), messageId);
 
+    public string Link(string title, string url) =>
+        Message("link", Data("Title", title) + Data("Description", "") + Data("Url", url), null);
+
+    public string File(string title) =>
+        Message("file", Data("Title", title) + Data("FileKey", "KEY") + "<FileTotalLen>1024</FileTotalLen>", null);
+
+    /// <summary>Of a kind that was invented after us.</summary>
+    public string Other(string type) => Message(type, "", null);
+
+    /// <summary>Where the customer is, told by their phone when they open the conversation.</summary>
+    public string Position(double latitude, double longitude) =>
+        Event(
+            "LOCATION",
+            FormattableString.Invariant(
+                $"<Latitude>{latitude:F6}</Latitude><Longitude>{longitude:F6}</Longitude><Precision>119</Precision>"
+            )
+        );
+
+    /// <param name="label">Empty where the map knows no name.</param>
     public string Location(double latitude, double longitude, string label, long? messageId = null) =>
         Message(
             "location",

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>WeChat's servers for one official account, in this process, with their rules, and made to misbehave at will.</summary>
 public sealed class WeChatServer : IAsyncDisposable

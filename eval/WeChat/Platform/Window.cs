@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>What a customer did that lets the account write to them.</summary>
 public enum Doing
@@ -22,6 +22,14 @@ public sealed class Window
             Doing.Follow => (PlatformRules.AfterFollowing, now + PlatformRules.ShortWindow),
             _ => (PlatformRules.AfterScan, now + PlatformRules.ShortWindow),
         };
+
+    /// <summary>Those that allow something now, or did until all of it was used.</summary>
+    public IReadOnlyList<(Doing Doing, int Left, DateTimeOffset Until)> OpenAt(DateTimeOffset now) =>
+        [
+            .. grants
+                .Where(grant => now < grant.Value.Until)
+                .Select(grant => (grant.Key, grant.Value.Left, grant.Value.Until)),
+        ];
 
     public void Close() => grants.Clear();
 

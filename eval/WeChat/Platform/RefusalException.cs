@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>The platform says no.</summary>
 public sealed class RefusalException(int code, string message) : Exception(message)

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>What a customer's doing changes on the platform.</summary>
 internal static class Doings

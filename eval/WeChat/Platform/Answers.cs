@@ -1,4 +1,4 @@
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>Answers that are the same everywhere.</summary>
 public static class Answers

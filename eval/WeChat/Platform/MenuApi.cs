@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SmartService.Tests.Fakes.WeChatPlatform;
+namespace SmartService.Eval.WeChat.Platform;
 
 /// <summary>The account's menus and the rules for them.</summary>
 public sealed class MenuApi(WeChatServer server)
@@ -22,6 +22,16 @@ public sealed class MenuApi(WeChatServer server)
     private (long Id, JsonElement Menu)? all;
     private long lastId = 208_396_930;
 
+    /// <summary>The menu that all customers see; null when there is none.</summary>
+    public JsonElement? All
+    {
+        get
+        {
+            lock (server.Gate)
+                return all?.Menu;
+        }
+    }
+
     /// <summary>The names of the buttons that customers see, with those below.</summary>
     public IReadOnlyList<string> Names
     {
@@ -37,6 +47,16 @@ public sealed class MenuApi(WeChatServer server)
                             .Select(button => button.Text("name")),
                     ]
                     : [];
+        }
+    }
+
+    /// <summary>As if the account had made it.</summary>
+    public void Set(JsonElement menu)
+    {
+        lock (server.Gate)
+        {
+            Check(menu);
+            all = (++lastId, menu);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Turns;
 
 namespace SmartService.Channels.WeChat;
 
@@ -17,10 +18,18 @@ internal static class WeChatServices
             .AddSingleton<ReceiveWeChat>()
             .AddSingleton<AnswerFollower>()
             .AddSingleton<FollowerTurns>()
+            .AddSingleton<TurnOfPush>()
+            .AddSingleton<FollowerMedia>()
             .AddSingleton<FollowerPictures>()
+            .AddSingleton<FollowerFilms>()
+            .AddSingleton<FollowerVoices>()
+            .AddSingleton<LatePushes>()
+            .AddSingleton<FollowerUnions>()
             .AddSingleton<SendMessages>();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
-            ? services.AddHostedService<FollowerDelivery>()
+            ? services
+                .AddHostedService<FollowerDelivery>()
+                .AddHostedService(all => all.GetRequiredService<LatePushes>())
             : services;
     }
 }

@@ -4,6 +4,7 @@ using SmartService.Eval.Hearing;
 using SmartService.Eval.Labelled;
 using SmartService.Eval.Play;
 using SmartService.Eval.Running;
+using SmartService.Eval.WeChat;
 using Spectre.Console;
 
 // A table in a file is neither coloured nor cut at the width of a terminal that is not there.
@@ -19,6 +20,7 @@ var program = new RootCommand("Judges a SmartService host by what its customers 
     PlayVerb.Make(),
     SetsVerb.Make(),
     FitVerb.Make(),
+    WeChatVerb.Make(),
 };
 try
 {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
 using SmartService.Channels.Sms;
+using SmartService.Channels.Voice;
 using SmartService.Channels.WeChat;
 using SmartService.TicketCore.Conversations;
 
@@ -28,6 +29,7 @@ public static class ChannelsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TypingSignals>();
         return services
+            .AddVoice(configuration.GetSection("Voice"))
             .AddWeChat(configuration.GetSection("WeChat"))
             .AddSms(configuration.GetSection("Sms"))
             .AddDirectLine()

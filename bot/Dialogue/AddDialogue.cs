@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SmartService.Dialogue.Halls;
 using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.Requests;
 using SmartService.Dialogue.Skills;
@@ -23,6 +24,7 @@ public static class DialogueServices
         services.AddOptions<DialogueOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => RequestCatalogue.Load(Options(provider).CatalogueFolder));
         services.AddSingleton(provider => PromptBook.Load(Options(provider).PromptsFolder));
+        services.AddSingleton(provider => ServiceHalls.Load(Options(provider).HallsFile));
         // A channel that can send them says so.
         services.TryAddSingleton(new TextMessaging(IsThere: false));
         services.AddUnderstanding();
@@ -82,6 +84,8 @@ public static class DialogueServices
             .AddSingleton<Listening>()
             .AddSingleton<Places>()
             .AddSingleton<Repair>()
+            .AddSingleton<Unreadable>()
+            .AddSingleton<MapPlaces>()
             .AddSingleton<Conducting>()
             .AddSingleton<TurnTaker>()
             .AddSingleton<Answering>()

@@ -12,6 +12,9 @@ public sealed class DialogueOptions
     /// <summary>A folder whose prompts.json replaces sentences by key, or null for the built-in ones.</summary>
     public string? PromptsFolder { get; set; }
 
+    /// <summary>A file of the utility's service halls, or null for the sample's.</summary>
+    public string? HallsFile { get; set; }
+
     /// <summary>A recorded turn without an answer for so many seconds is taken up again.</summary>
     [Range(1, 3600)]
     public int RecoverAfterSeconds { get; set; } = 10;

@@ -29,4 +29,9 @@ internal static class Resources
     public static T Json<T>(string name) =>
         JsonSerializer.Deserialize<T>(Text(name), Strict)
         ?? throw new InvalidOperationException($"{name} is empty; expected its words.");
+
+    /// <summary>A file of the same kind that lies elsewhere.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static T Read<T>(string path) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(path), Strict) ?? throw new JsonException("It holds null.");
 }

@@ -37,11 +37,13 @@ public sealed class ChatHost : IAsyncDisposable
     /// <param name="postgres">A database that several nodes share; null for one of its own.</param>
     /// <param name="settings">Settings below <c>Channels</c> and the like.</param>
     /// <param name="more">Further endpoints, such as a page of another site.</param>
+    /// <param name="services">Further services, such as another room.</param>
     public static async Task<ChatHost> StartAsync(
         TimeProvider? time = null,
         string? postgres = null,
         IReadOnlyDictionary<string, string?>? settings = null,
-        Action<WebApplication>? more = null
+        Action<WebApplication>? more = null,
+        Action<IServiceCollection>? services = null
     )
     {
         var folder = new TempFolder();
@@ -59,6 +61,7 @@ public sealed class ChatHost : IAsyncDisposable
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         AddRooms(builder, time ?? TimeProvider.System, postgres, folder.Path);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapChannels();
         more?.Invoke(app);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SmartService.Channels.WeChat.Wire;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Followers;
 using Push = SmartService.Channels.WeChat.Wire.Push;
 
@@ -15,7 +14,8 @@ internal sealed class AnswerFollower(
     AnswerPush answer,
     FollowerTurns turns,
     FollowerTyping typing,
-    PromptBook prompts,
+    LatePushes late,
+    FollowerUnions unions,
     IOptions<WeChatOptions> options,
     TimeProvider time
 )
@@ -23,23 +23,28 @@ internal sealed class AnswerFollower(
     /// <summary>Of followers' conversations, as the record names it.</summary>
     public const string Channel = "wechat";
 
+    /// <param name="xml">The push as it came.</param>
     /// <returns>The XML of the answer, or <see cref="ReplyXml.Nothing"/>.</returns>
-    public async Task<string> RunAsync(OfficialAccount account, Push push, CancellationToken aborted)
+    public async Task<string> RunAsync(OfficialAccount account, Push push, string xml, CancellationToken aborted)
     {
-        if (push is not (CustomerMessage or CustomerEvent))
+        if (push is not CustomerEvent && !PushMeaning.IsMessage(push))
             return ReplyXml.Nothing;
         var until = time.GetUtcNow().AddMilliseconds(options.Value.AnswerMs);
-        var says = FollowerTurns.Says(push);
+        var says = PushMeaning.Says(push);
         var follower = (await receive.RunAsync(Request(account, push, says ? until : null), aborted)).Follower;
-        if (!says)
-            return push is CustomerMessage and not TextMessage ? Excuse(push) : ReplyXml.Nothing;
+        unions.Ask(account, follower);
+        if (!says && !PushMeaning.IsWordless(push))
+            return ReplyXml.Nothing;
         var saying = turns.SayAsync(account, push, follower.ConversationId);
         if (!await IsDoneAsync(saying, until - time.GetUtcNow(), aborted))
         {
             // Nobody waits for it any more; it goes its own way.
             _ = typing.ShowAsync(account, push.FromUser);
+            await late.HoldAsync(follower.Id, push, xml, saying);
             return ReplyXml.Nothing;
         }
+        if (!says)
+            return ReplyXml.Nothing;
         var text = FollowerText.Of(await answer.RunAsync(follower.Id, push.Key, FollowerText.Fits, aborted));
         return text.Length == 0 ? ReplyXml.Nothing : new ReplyXml(push, time).Text(text);
     }
@@ -52,11 +57,6 @@ internal sealed class AnswerFollower(
             Scene = PushMeaning.Scene(push),
             AnsweringUntil = until,
         };
-
-    private string Excuse(Push push) =>
-        new ReplyXml(push, time).Text(
-            push is VoiceMessage ? prompts.Text("wechat.unheard") : prompts.Text("wechat.unread")
-        );
 
     private async Task<bool> IsDoneAsync(Task doing, TimeSpan within, CancellationToken aborted)
     {

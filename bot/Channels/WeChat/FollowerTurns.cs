@@ -1,61 +1,58 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SmartService.Channels.WeChat.Wire;
+using SmartService.Channels.WeChat.Turns;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Prompts;
+using SmartService.TicketCore.Conversations;
 using Push = SmartService.Channels.WeChat.Wire.Push;
 
 namespace SmartService.Channels.WeChat;
 
-/// <summary>What a follower did, as a turn of the dialogue.</summary>
+/// <summary>Takes what a follower did to the dialogue.</summary>
 internal sealed partial class FollowerTurns(
     DialogueEngine engine,
-    FollowerPictures pictures,
+    TurnOfPush turns,
+    AddMessage add,
     PromptBook prompts,
     IHostApplicationLifetime life,
     ILogger<FollowerTurns> log
 )
 {
-    /// <summary>Whether they say something by it that is to be answered.</summary>
-    public static bool Says(Push push) =>
-        PushMeaning.Words(push) is { Length: > 0 } || push is ImageMessage or SubscribeEvent;
-
     /// <summary>Goes on though nobody waits: what was said is answered in the record, from where it is sent.</summary>
-    public async Task SayAsync(OfficialAccount account, Push push, string conversationId)
+    /// <returns>Whether it stands in the record; false when the node stops, or something went wrong.</returns>
+    public async Task<bool> SayAsync(OfficialAccount account, Push push, string conversationId)
     {
+        var stop = life.ApplicationStopping;
         try
         {
-            var turn = await TurnAsync(account, push, conversationId, life.ApplicationStopping);
-            await foreach (var _ in engine.TakeAsync(conversationId, turn, life.ApplicationStopping))
-            {
-                // The record has them.
-            }
+            if (PushMeaning.IsWordless(push))
+                await add.RunAsync(Wordless(push, conversationId), stop);
+            else
+                await TakeAsync(conversationId, await turns.MakeAsync(account, push, conversationId, stop), stop);
+            return true;
         }
-        catch (Exception trouble) when (!life.ApplicationStopping.IsCancellationRequested)
+        catch (Exception trouble) when (!stop.IsCancellationRequested)
         {
             // The turn is owed its answer in the record, and whoever looks after those pays it.
             LogFailed(log, trouble, conversationId);
+            return false;
         }
         catch (OperationCanceledException)
         {
-            // The node stops.
+            return false;
         }
     }
 
-    private async Task<Turn> TurnAsync(
-        OfficialAccount account,
-        Push push,
-        string conversationId,
-        CancellationToken stop
-    )
+    private async Task TakeAsync(string conversationId, Turn turn, CancellationToken stop)
     {
-        var files = push is ImageMessage image ? await pictures.KeepAsync(account, image, conversationId, stop) : [];
-        var text =
-            push is ImageMessage && files.Count == 0
-                ? prompts.Text("wechat.lostPicture")
-                : PushMeaning.Words(push) ?? "";
-        return new Turn(push.Key, text, push.CreateTime, files) { IsArrival = push is SubscribeEvent };
+        await foreach (var _ in engine.TakeAsync(conversationId, turn, stop))
+        {
+            // The record has them.
+        }
     }
+
+    private AddMessageRequest Wordless(Push push, string conversationId) =>
+        new(conversationId, push.Key, Speaker.Customer, null, prompts.Text("wechat.said.sticker"));
 
     [LoggerMessage(LogLevel.Error, "A turn of conversation {ConversationId} failed.")]
     private static partial void LogFailed(ILogger log, Exception trouble, string conversationId);

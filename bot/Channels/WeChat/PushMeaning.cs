@@ -26,17 +26,29 @@ internal static class PushMeaning
             // A choice that was pressed counts as a press on the menu.
             TextMessage { MenuId: not null } or ClickEvent => Window(Menu, options.Menu, push),
             MenuEvent { Action: "scancode_push" or "scancode_waitmsg" } => Window(Menu, options.Menu, push),
-            CustomerMessage => Window(Message, options.Message, push),
+            _ when IsMessage(push) => Window(Message, options.Message, push),
             SubscribeEvent => Window(Follow, options.Follow, push),
             ScanEvent => Window(Scan, options.Scan, push),
             _ => null,
         };
 
+    /// <summary>Something that a follower sent, be it of a kind that we do not know.</summary>
+    public static bool IsMessage(Push push) =>
+        push is CustomerMessage || (push is UnknownPush { Event: null } && HeadReader.IsWhole(push.Head));
+
+    /// <summary>Whether they say something by it that is to be answered.</summary>
+    public static bool Says(Push push) =>
+        push is SubscribeEvent || Words(push) is { Length: > 0 } || (IsMessage(push) && !IsWordless(push));
+
+    /// <summary>A sticker, or pictures that mean nothing: seen by people, and not answered.</summary>
+    public static bool IsWordless(Push push) => push is TextMessage && Words(push) is { Length: 0 };
+
     public static bool? Follows(Push push) =>
         push switch
         {
-            SubscribeEvent or CustomerMessage => true,
             UnsubscribeEvent => false,
+            SubscribeEvent => true,
+            _ when IsMessage(push) => true,
             _ => null,
         };
 
@@ -54,7 +66,6 @@ internal static class PushMeaning
         {
             TextMessage text => EmojiCodes.Fold(text.Content).Text,
             VoiceMessage voice => EmojiCodes.Fold(voice.Recognition).Text is { Length: > 0 } heard ? heard : null,
-            LocationMessage { Label: { Length: > 0 } label } => EmojiCodes.Fold(label).Text,
             SubscribeEvent => "",
             ClickEvent { EventKey: { } key } when key.StartsWith(Say, StringComparison.Ordinal) => key[Say.Length..],
             _ => null,

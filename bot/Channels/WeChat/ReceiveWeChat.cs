@@ -35,7 +35,7 @@ internal sealed partial class ReceiveWeChat(AnswerFollower answer, TimeProvider 
         }
         if (push is UnknownPush unknown)
             LogUnknown(log, account.Name, unknown.Type, unknown.Event);
-        var reply = await answer.RunAsync(account, push, aborted);
+        var reply = await answer.RunAsync(account, push, content, aborted);
         return reply == ReplyXml.Nothing || envelope.Encrypt is null ? reply : Seal(account.Crypt!, reply);
     }
 

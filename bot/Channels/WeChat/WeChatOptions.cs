@@ -5,7 +5,7 @@ using SmartService.Channels.WeChat.Api;
 namespace SmartService.Channels.WeChat;
 
 /// <summary>The section <c>Channels:WeChat</c>: official accounts (服务号), and how their followers are served.</summary>
-internal sealed partial class WeChatOptions : IValidatableObject
+public sealed partial class WeChatOptions : IValidatableObject
 {
     /// <summary>By the name that stands in the address of each account's callbacks; none: the channel is off.</summary>
     public Dictionary<string, OfficialAccountOptions> Accounts { get; set; } = [];
@@ -77,7 +77,7 @@ internal sealed partial class WeChatOptions : IValidatableObject
 /// Messages that may be sent after something a follower did, and for how long
 /// (developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage).
 /// </summary>
-internal sealed class QuotaOptions
+public sealed class QuotaOptions
 {
     [Range(1, 10_080)]
     public int Minutes { get; set; }
@@ -87,7 +87,7 @@ internal sealed class QuotaOptions
 }
 
 /// <summary>One official account.</summary>
-internal sealed class OfficialAccountOptions
+public sealed class OfficialAccountOptions
 {
     /// <summary>Such as wx0123456789abcdef, from the platform's page 开发接口管理.</summary>
     [Required]
@@ -121,7 +121,7 @@ internal sealed class OfficialAccountOptions
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;
 
-    public WeChatApiOptions Api() =>
+    internal WeChatApiOptions Api() =>
         new()
         {
             AppId = AppId,

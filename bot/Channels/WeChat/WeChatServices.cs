@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Turns;
 
 namespace SmartService.Channels.WeChat;
 
@@ -17,17 +18,24 @@ internal static class WeChatServices
             .AddSingleton<ReceiveWeChat>()
             .AddSingleton<AnswerFollower>()
             .AddSingleton<FollowerTurns>()
+            .AddSingleton<TurnOfPush>()
+            .AddSingleton<FollowerMedia>()
             .AddSingleton<FollowerPictures>()
             .AddSingleton<FollowerFiles>()
             .AddSingleton<AfterService>()
             .AddSingleton<SilentFollowers>()
             .AddSingleton<FollowerTyping>()
+            .AddSingleton<FollowerFilms>()
+            .AddSingleton<FollowerVoices>()
+            .AddSingleton<LatePushes>()
+            .AddSingleton<FollowerUnions>()
             .AddSingleton<SendMessages>();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
             ? services
                 .AddHostedService<FollowerDelivery>()
                 .AddHostedService(all => all.GetRequiredService<SilentFollowers>())
                 .AddHostedService(all => all.GetRequiredService<FollowerTyping>())
+                .AddHostedService(all => all.GetRequiredService<LatePushes>())
             : services;
     }
 }

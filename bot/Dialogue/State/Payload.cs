@@ -15,18 +15,31 @@ public static class Payload
     public static string ForDesk { get; } = JsonSerializer.Serialize(new MessagePayload { ForDesk = true }, Json);
 
     public static string? Of(Turn turn) =>
-        turn is { Attachments: null or { Count: 0 }, IsArrival: false, Heard: null, Delivered: null }
+        IsPlain(turn)
             ? null
             : JsonSerializer.Serialize(
                 new MessagePayload
                 {
                     Attachments = turn.Attachments,
                     IsArrival = turn.IsArrival,
+                    Unread = turn.Unread,
+                    Place = turn.Place,
                     Heard = turn.Heard,
                     Delivered = turn.Delivered,
                 },
                 Json
             );
+
+    private static bool IsPlain(Turn turn) =>
+        turn
+            is {
+                Attachments: null or { Count: 0 },
+                IsArrival: false,
+                Unread: null,
+                Place: null,
+                Heard: null,
+                Delivered: null,
+            };
 
     public static string Of(Reply reply) => JsonSerializer.Serialize(new MessagePayload { Reply = reply }, Json);
 

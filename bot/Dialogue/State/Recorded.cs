@@ -18,6 +18,8 @@ internal static class Recorded
         return new Turn(message.Id, message.Text, message.At, payload?.Attachments)
         {
             IsArrival = payload?.IsArrival ?? false,
+            Unread = payload?.Unread,
+            Place = payload?.Place,
             Heard = payload?.Heard,
             Delivered = payload?.Delivered,
         };

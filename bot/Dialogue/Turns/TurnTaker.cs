@@ -16,6 +16,8 @@ internal sealed partial class TurnTaker(
     Conducting conducting,
     Emergency emergency,
     Welcome welcome,
+    Unreadable unreadable,
+    MapPlaces mapPlaces,
     TextMessaging texts,
     ILogger<TurnTaker> log
 )
@@ -42,7 +44,7 @@ internal sealed partial class TurnTaker(
             await emergency.RunAsync(exchange, danger, hangUp);
         else if (turn.IsArrival)
             await GreetAsync(exchange, hangUp);
-        else
+        else if (!unreadable.Answer(exchange) && !mapPlaces.Answer(exchange))
             await ConductAsync(exchange, hangUp);
         Remember(exchange);
         return exchange;

@@ -3,6 +3,8 @@ using System.Reflection;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
 using SmartService.Channels.Sms;
+using SmartService.Channels.Voice;
+using SmartService.Channels.WeChat;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
@@ -28,6 +30,8 @@ static class KnownSettings
         ["Channels:DirectLine"] = typeof(DirectLineOptions),
         ["Channels:Chat"] = typeof(ChatOptions),
         ["Channels:Sms"] = typeof(SmsOptions),
+        ["Channels:WeChat"] = typeof(WeChatOptions),
+        ["Channels:Voice"] = typeof(VoiceOptions),
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
@@ -73,16 +77,34 @@ static class KnownSettings
                 throw Unknown(child.Path, settings.Select(one => $"{section.Path}:{one.Name}"));
             if (IsNested(setting.PropertyType))
                 CheckSection(child, setting.PropertyType);
+            else if (Named(setting.PropertyType) is { } entry)
+                foreach (var named in child.GetChildren())
+                    CheckSection(named, entry);
         }
     }
 
     static bool IsNested(Type type) =>
         type.IsClass && type != typeof(string) && type != typeof(Uri) && !typeof(IEnumerable).IsAssignableFrom(type);
 
+    /// <returns>What stands under names that are the operator's own; null when the setting is no such thing.</returns>
+    static Type? Named(Type type) =>
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() == typeof(Dictionary<,>)
+        && type.GetGenericArguments()[1] is var entry
+        && IsNested(entry)
+            ? entry
+            : null;
+
     static WrongOptionException Unknown(string key, IEnumerable<string> known) =>
         new($"--{key}", null, $"there is no such setting; there are {string.Join(", ", known)}.");
 
-    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat, SmsOptions Sms);
+    sealed record ChannelsSection(
+        DirectLineOptions DirectLine,
+        ChatOptions Chat,
+        SmsOptions Sms,
+        WeChatOptions WeChat,
+        VoiceOptions Voice
+    );
 
     sealed record VoiceGatewaySection(
         HearingOptions Hearing,

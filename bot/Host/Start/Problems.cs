@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartService.Dialogue.Halls;
 using SmartService.Dialogue.Requests;
 
 namespace SmartService.Host.Start;
@@ -10,7 +11,7 @@ static class Problems
     public static string? Explain(Exception problem) =>
         problem switch
         {
-            WrongOptionException or CatalogueException => problem.Message,
+            WrongOptionException or CatalogueException or HallsException => problem.Message,
             AggregateException many => many.InnerExceptions.Select(Explain).FirstOrDefault(said => said is not null),
             DbException => $"The database does not answer: {problem.Message} Look at --db; `doctor` tells more.",
             // The binder's own exceptions name the key, the value and the type.

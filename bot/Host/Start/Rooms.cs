@@ -1,4 +1,5 @@
 using SmartService.Channels;
+using SmartService.Channels.Voice;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Host.Serving;
@@ -45,6 +46,7 @@ static class Rooms
             Path.Combine(launch.DataFolder, "recordings"),
             launch.HasTelephone
         );
+        services.AddSingleton<IVoiceReader, VoiceReader>();
         services.AddDesk(configuration.GetSection("Desk"));
         services.AddSingleton<Readiness>();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.Sms;
+using SmartService.Channels.Voice;
 using SmartService.Dialogue;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
@@ -52,6 +53,7 @@ static class Doctor
             Outside.LanguageModel(model),
             Outside.TextMessages(rooms.GetRequiredService<IOptions<SmsOptions>>().Value),
             .. Speech.Look(rooms, launch.ModelsFolder),
+            Programs.Ffmpeg(rooms.GetRequiredService<IOptions<VoiceOptions>>().Value.Ffmpeg),
             await Outside.PbxAsync(rooms, stop),
             Outside.DeskPage(),
             Outside.Telemetry(rooms.GetRequiredService<IConfiguration>()[Exporting.EndpointSetting]),

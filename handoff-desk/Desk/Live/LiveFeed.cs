@@ -42,6 +42,7 @@ internal sealed class LiveFeed(TicketFeed feed, TypingSignals typing, IHubContex
                 or FeedKinds.HandoffClaimed
                 or FeedKinds.HandoffClosed
                 or FeedKinds.ConversationEnded
+                or FeedKinds.ConversationErased
                 or FeedKinds.DutyChanged
                 or FeedKinds.PhoneChanged;
 }

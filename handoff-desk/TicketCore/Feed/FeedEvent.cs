@@ -32,9 +32,12 @@ public static class FeedKinds
     /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
     public const string CustomerIdentified = "customer.identified";
     public const string ConversationEnded = "conversation.ended";
+
+    /// <summary>All that was said in it is gone, and so is it.</summary>
+    public const string ConversationErased = "conversation.erased";
     public const string TicketFiled = "ticket.filed";
 
-    /// <summary>Data: {"state", "note"}.</summary>
+    /// <summary>Data: {"state", "note", "urged"}; without the note where a customer wrote it.</summary>
     public const string TicketChanged = "ticket.changed";
     public const string OutageDeclared = "outage.declared";
     public const string OutageEnded = "outage.ended";

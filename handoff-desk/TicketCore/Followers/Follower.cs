@@ -11,7 +11,7 @@ public sealed class Follower
     /// <summary>The openid: the same person has another one at another account.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>The same at all accounts of one owner; null until the platform said.</summary>
+    /// <summary>The same at all accounts of one owner; null until the platform said, empty when it has none.</summary>
     public string? UnionId { get; set; }
 
     /// <summary>All that was said with them on this account.</summary>
@@ -69,4 +69,7 @@ public sealed class Push
     /// <summary>The first line of the transcript that went out in answer; null for none so far.</summary>
     public long? FirstSeq { get; set; }
     public long? LastSeq { get; set; }
+
+    /// <summary>As it came, while it is not in the transcript and nobody else keeps it; null else.</summary>
+    public string? Pending { get; set; }
 }

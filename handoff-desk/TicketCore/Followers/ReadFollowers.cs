@@ -6,6 +6,10 @@ namespace SmartService.TicketCore.Followers;
 /// <summary>Reads who follows, and what may be sent to them.</summary>
 public sealed class ReadFollowers(IDbContextFactory<TicketDb> databases)
 {
+    /// <summary>Whom an openid stands for: one at most at each account.</summary>
+    public Task<IReadOnlyList<Follower>> OfUserAsync(string userId, CancellationToken cancellation) =>
+        databases.ListAsync(db => db.Followers.Where(follower => follower.UserId == userId), cancellation);
+
     /// <returns>Null when the conversation is with no follower.</returns>
     public Task<Follower?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
         databases.FirstAsync(

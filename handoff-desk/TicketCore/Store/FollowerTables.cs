@@ -21,6 +21,7 @@ internal static class FollowerTables
         {
             push.ToTable("pushes").HasKey(row => new { row.FollowerId, row.Key });
             push.HasIndex(row => row.At);
+            push.HasIndex(row => row.At, "ix_pushes_pending").HasFilter("pending IS NOT NULL");
             push.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
         });
     }

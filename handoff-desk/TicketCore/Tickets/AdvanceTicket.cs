@@ -52,7 +52,8 @@ public sealed class AdvanceTicket(RecordWriter writer)
         if (IsClosed(request.State))
             ticket.ClosedAt = change.Now;
         change.Write(ticket, request.By, request.Note, request.Key);
-        Tell(change, ticket, request.Note);
+        // The feed is for ever, and what a customer wrote must be erasable.
+        Tell(change, ticket, request.By == "customer" ? null : request.Note);
     }
 
     private static void Refuse(Ticket ticket, TicketState to)
@@ -73,7 +74,7 @@ public sealed class AdvanceTicket(RecordWriter writer)
 
     private static bool IsClosed(TicketState state) => state is TicketState.Done or TicketState.Cancelled;
 
-    internal static void Tell(Change change, Ticket ticket, string note) =>
+    internal static void Tell(Change change, Ticket ticket, string? note) =>
         change.Tell(
             FeedKinds.TicketChanged,
             ticket.ConversationId,

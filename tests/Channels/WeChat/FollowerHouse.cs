@@ -1,5 +1,7 @@
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
-using SmartService.Tests.Fakes.WeChatPlatform;
+using Microsoft.Extensions.DependencyInjection;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Store;
@@ -16,11 +18,16 @@ internal sealed class FollowerHouse : IAsyncDisposable
     public WeChatServer Platform { get; }
     public ChatHost Host { get; }
 
-    public static async Task<FollowerHouse> OpenAsync(PushMode mode = PushMode.Safe, int answerMs = 4_300)
+    public static async Task<FollowerHouse> OpenAsync(
+        PushMode mode = PushMode.Safe,
+        int answerMs = 4_300,
+        string ffmpeg = "ffmpeg",
+        Action<IServiceCollection>? services = null
+    )
     {
         var platform = await WeChatServer.StartAsync();
         platform.Pushes.Mode = mode;
-        var house = new FollowerHouse(platform, await NodeAsync(platform, mode, answerMs));
+        var house = new FollowerHouse(platform, await NodeAsync(platform, mode, answerMs, null, ffmpeg, services));
         platform.Pushes.CallbackUrl = house.CallbackOf(house.Host);
         return house;
     }
@@ -29,8 +36,18 @@ internal sealed class FollowerHouse : IAsyncDisposable
         WeChatServer platform,
         PushMode mode = PushMode.Safe,
         int answerMs = 4_300,
-        string? postgres = null
-    ) => ChatHost.StartAsync(postgres: postgres, settings: Settings(platform, mode, answerMs));
+        string? postgres = null,
+        string ffmpeg = "ffmpeg",
+        Action<IServiceCollection>? services = null
+    ) =>
+        ChatHost.StartAsync(
+            postgres: postgres,
+            services: services,
+            settings: new Dictionary<string, string?>(Settings(platform, mode, answerMs))
+            {
+                ["Channels:Voice:Ffmpeg"] = ffmpeg,
+            }
+        );
 
     public static Dictionary<string, string?> Settings(
         WeChatServer platform,
@@ -53,6 +70,12 @@ internal sealed class FollowerHouse : IAsyncDisposable
 
     public Task<PushOutcome> SayAsync(string openId, string words) =>
         Platform.Pushes.PushAsync(openId, new CallbackXml(Platform, openId).Text(words));
+
+    /// <summary>They send something; the message of the answer, null for none.</summary>
+    public async Task<string?> SendAsync(string openId, Func<CallbackXml, string> what) =>
+        (await Platform.Pushes.PushAsync(openId, what(new CallbackXml(Platform, openId)))).Reply is { } xml
+            ? XElement.Parse(xml).Element("Content")?.Value
+            : null;
 
     public async Task<Follower> FollowerAsync(string openId)
     {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using SmartService.Channels.WeChat;
 using SmartService.Dialogue.Prompts;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Fakes.WeChatPlatform;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
@@ -58,6 +58,20 @@ public sealed class FollowerServiceTests
         (await house.Host.Get<ReadConversation>().FindAsync(follower.ConversationId, default))!.Satisfaction.ShouldBe(
             4
         );
+    }
+
+    [AmrFact]
+    public async Task What_an_agent_says_into_the_browser_reaches_the_follower_as_a_voice()
+    {
+        await using var house = await FollowerHouse.OpenAsync();
+        var agent = await ServeAsync(house);
+        await ShowAsync(house, await house.FollowerAsync(Wang), agent, "audio/webm", await Amr.ByBrowserAsync());
+
+        var wang = house.Platform.Follows(Wang);
+        await Eventually.TrueAsync(() => wang.Received[^1].Kind == "voice", Soon);
+        var sent = wang.Received[^1].Json.GetProperty("voice").GetProperty("media_id").GetString()!;
+        var voice = house.Platform.Media.Find(sent)!;
+        (voice.ContentType, voice.Bytes.Length > 2_000).ShouldBe(("audio/mpeg", true));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using Shouldly;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Fakes.WeChatPlatform;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using Xunit;
@@ -127,11 +127,6 @@ public sealed class FollowerTests
         greeting.Reply!.ShouldContain("weixin://bizmsgmenu?msgmenuid=say");
         (await house.FollowerAsync(Wang)).Scene.ShouldBe("hall-3");
         (await house.SayAsync(Wang, "<a href=\"https://evil.example\">转人工</a>")).Reply.ShouldNotBeNull();
-        var sticker = await house.Platform.Pushes.PushAsync(
-            Wang,
-            new CallbackXml(house.Platform, Wang).Video("media", "thumb")
-        );
-        sticker.Reply.ShouldNotBeNull().ShouldContain("文字");
     }
 
     [PostgresFact]

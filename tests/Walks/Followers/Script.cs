@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using SmartService.Tests.Fakes.WeChatPlatform;
+using SmartService.Eval.WeChat.Platform;
 
 namespace SmartService.Tests.Walks.Followers;
 

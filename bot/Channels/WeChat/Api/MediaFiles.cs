@@ -64,6 +64,19 @@ internal sealed class MediaFiles(WeChatCalls calls)
             );
     }
 
+    /// <summary>Fetches a film from where WeChat said that it lies: without a token, and without going where that sends us.</summary>
+    public async Task<ApiAnswer<MediaFile>> DownloadVideoAsync(string url, CancellationToken stop)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return ApiAnswer<MediaFile>.Not(new(Outcome.Invalid, 40007));
+        var answer = await calls.GetElsewhereAsync(Download, address, stop);
+        if (answer.Value is not { } body)
+            return ApiAnswer<MediaFile>.Not(answer);
+        return body.IsFile
+            ? ApiAnswer<MediaFile>.Of(new(body.Bytes, body.ContentType, body.FileName, null))
+            : ApiAnswer<MediaFile>.Not(new(Outcome.MediaGone));
+    }
+
     private static MediaFile? Video(JsonElement json) =>
         Body.Text(json, "video_url") is { Length: > 0 } url
             ? new(ReadOnlyMemory<byte>.Empty, "video/mp4", null, url)

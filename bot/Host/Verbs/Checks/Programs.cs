@@ -16,6 +16,19 @@ static class Programs
             );
     }
 
+    public static Finding Ffmpeg(string program)
+    {
+        var found = Find(program);
+        return found is not null
+            ? new(State.Good, "Voice messages", found)
+            : new(
+                State.Absent,
+                "Voice messages",
+                $"{program} was not found",
+                "What followers say is not understood, and cannot be played at the desk. Debian: apt-get install ffmpeg"
+            );
+    }
+
     /// <returns>Its full path; null when it is not there.</returns>
     public static string? Find(string program) =>
         Path.IsPathRooted(program)

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Ticket } from "../api/types";
 
 /** Under this name the bot keeps the numbers of the photos that came with a request. */
@@ -28,11 +29,14 @@ export function Slots({ ticket, conversationId }: { ticket: Ticket; conversation
   );
 }
 
+/** The slot names files, not their kinds: what is no picture is a film. */
 function Photo({ id, via }: { id: string; via: string }) {
+  const [isFilm, setFilm] = useState(false);
   const address = `/desk/api/attachments/${encodeURIComponent(id)}?via=${encodeURIComponent(via)}`;
+  if (isFilm) return <video src={address} controls preload="metadata" aria-label="客户随工单发来的视频" />;
   return (
     <a href={address} target="_blank" rel="noreferrer">
-      <img src={address} alt="客户随工单发来的照片" loading="lazy" />
+      <img src={address} alt="客户随工单发来的照片" loading="lazy" onError={() => setFilm(true)} />
     </a>
   );
 }

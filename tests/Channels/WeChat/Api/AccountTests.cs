@@ -1,6 +1,6 @@
 using Shouldly;
 using SmartService.Channels.WeChat.Api;
-using SmartService.Tests.Fakes.WeChatPlatform;
+using SmartService.Eval.WeChat.Platform;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;

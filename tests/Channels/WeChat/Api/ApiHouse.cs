@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Fakes.WeChatPlatform;
 
 namespace SmartService.Tests.Channels.WeChat.Api;
 

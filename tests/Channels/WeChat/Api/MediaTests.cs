@@ -1,7 +1,7 @@
 using System.Text;
 using Shouldly;
 using SmartService.Channels.WeChat.Api;
-using SmartService.Tests.Fakes.WeChatPlatform;
+using SmartService.Eval.WeChat.Platform;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;

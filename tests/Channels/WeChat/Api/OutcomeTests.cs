@@ -1,7 +1,7 @@
 using Shouldly;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Fakes.WeChatPlatform;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
-using SmartService.Tests.Fakes.WeChatPlatform;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;

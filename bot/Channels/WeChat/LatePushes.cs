@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartService.Channels.WeChat.Wire;
+using SmartService.TicketCore.Followers;
+using Push = SmartService.Channels.WeChat.Wire.Push;
+
+namespace SmartService.Channels.WeChat;
+
+/// <summary>
+/// What WeChat was told is taken while its picture or sound is still on its way. It stands in the record as it came
+/// until its turn does, so that the next process takes it up when this one dies; WeChat keeps the file for three days.
+/// </summary>
+internal sealed partial class LatePushes(
+    PendingPushes pending,
+    FollowerTurns turns,
+    OfficialAccounts accounts,
+    TimeProvider time,
+    ILogger<LatePushes> log
+) : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
+
+    // Longer than a process that lives takes for any of them.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>To be called before WeChat is told that it is taken.</summary>
+    /// <param name="xml">As it came.</param>
+    /// <param name="saying">Whether it stands in the record at last.</param>
+    public async Task HoldAsync(long followerId, Push push, string xml, Task<bool> saying)
+    {
+        await pending.KeepAsync(followerId, push.Key, xml, CancellationToken.None);
+        _ = SettleAsync(followerId, push.Key, saying);
+    }
+
+    /// <summary>Takes up what came before this time.</summary>
+    public async Task RunOnceAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        foreach (var late in await pending.ListAsync(before, AtOnce, stop))
+            if (accounts.Find(late.Follower.Account) is { } account && PushReader.Read(late.Content) is { } push)
+                await SettleAsync(
+                    late.Follower.Id,
+                    push.Key,
+                    turns.SayAsync(account, push, late.Follower.ConversationId)
+                );
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var often = new PeriodicTimer(Often, time);
+        do try
+        {
+            await RunOnceAsync(time.GetUtcNow() - Patience, stoppingToken);
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(log, failure);
+        }
+        while (await often.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SettleAsync(long followerId, string key, Task<bool> saying)
+    {
+        try
+        {
+            if (await saying)
+                await pending.SettleAsync(followerId, key, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // It is taken up again, which changes nothing.
+            LogFailed(log, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "What followers sent could not be looked after; it is tried again.")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

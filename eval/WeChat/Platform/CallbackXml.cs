@@ -1,0 +1,91 @@
+namespace SmartService.Eval.WeChat.Platform;
+
+/// <summary>What customers do, in the platform's words.</summary>
+/// <param name="server">Whose account and clock.</param>
+/// <param name="openId">Who does it.</param>
+public sealed class CallbackXml(WeChatServer server, string openId)
+{
+    private static long lastMessageId = 24_000_000_000_000_000;
+
+    public string Text(string content, long? messageId = null) => Message("text", Data("Content", content), messageId);
+
+    public string Picture(string mediaId, long? messageId = null) =>
+        Message("image", Data("PicUrl", $"{server.Url}/picture") + Data("MediaId", mediaId), messageId);
+
+    /// <param name="mediaId">The recording.</param>
+    /// <param name="recognition">What WeChat heard; null when the account did not switch that on.</param>
+    /// <param name="messageId">Its own, unless it is a repetition.</param>
+    public string Voice(string mediaId, string? recognition = null, long? messageId = null) =>
+        Message(
+            "voice",
+            Data("MediaId", mediaId)
+                + Data("Format", "amr")
+                + (recognition is null ? "" : Data("Recognition", recognition)),
+            messageId
+        );
+
+    public string Video(string mediaId, string thumbMediaId, long? messageId = null) =>
+        Message("video", Data("MediaId", mediaId) + Data("ThumbMediaId", thumbMediaId), messageId);
+
+    public string Link(string title, string url) =>
+        Message("link", Data("Title", title) + Data("Description", "") + Data("Url", url), null);
+
+    public string File(string title) =>
+        Message("file", Data("Title", title) + Data("FileKey", "KEY") + "<FileTotalLen>1024</FileTotalLen>", null);
+
+    /// <summary>Of a kind that was invented after us.</summary>
+    public string Other(string type) => Message(type, "", null);
+
+    /// <summary>Where the customer is, told by their phone when they open the conversation.</summary>
+    public string Position(double latitude, double longitude) =>
+        Event(
+            "LOCATION",
+            FormattableString.Invariant(
+                $"<Latitude>{latitude:F6}</Latitude><Longitude>{longitude:F6}</Longitude><Precision>119</Precision>"
+            )
+        );
+
+    /// <param name="label">Empty where the map knows no name.</param>
+    public string Location(double latitude, double longitude, string label, long? messageId = null) =>
+        Message(
+            "location",
+            FormattableString.Invariant(
+                $"<Location_X>{latitude:F6}</Location_X><Location_Y>{longitude:F6}</Location_Y><Scale>16</Scale>"
+            ) + Data("Label", label),
+            messageId
+        );
+
+    /// <summary>A tap on one of the choices of a msgmenu.</summary>
+    public string Choice(string content, string id, long? messageId = null) =>
+        Message("text", Data("Content", content) + $"<bizmsgmenuid>{id}</bizmsgmenuid>", messageId);
+
+    /// <param name="scene">Of the QR code that led them here, if one did.</param>
+    public string Subscribe(string? scene = null) =>
+        Event(
+            "subscribe",
+            scene is null ? Data("EventKey", "") : Data("EventKey", $"qrscene_{scene}") + Data("Ticket", "TICKET")
+        );
+
+    public string Unsubscribe() => Event("unsubscribe", Data("EventKey", ""));
+
+    public string Scan(string scene) => Event("SCAN", Data("EventKey", scene) + Data("Ticket", "TICKET"));
+
+    public string Click(string key) => Event("CLICK", Data("EventKey", key));
+
+    public string View(string url) => Event("VIEW", Data("EventKey", url));
+
+    public string TemplateSent(string messageId, string status = "success") =>
+        Event("TEMPLATESENDJOBFINISH", $"<MsgID>{messageId}</MsgID>" + Data("Status", status));
+
+    private string Message(string type, string inside, long? messageId) =>
+        Xml(Data("MsgType", type) + inside + $"<MsgId>{messageId ?? Interlocked.Increment(ref lastMessageId)}</MsgId>");
+
+    private string Event(string what, string inside) => Xml(Data("MsgType", "event") + Data("Event", what) + inside);
+
+    private string Xml(string inside) =>
+        $"<xml>{Data("ToUserName", server.AccountId)}{Data("FromUserName", openId)}"
+        + $"<CreateTime>{server.Time.GetUtcNow().ToUnixTimeSeconds()}</CreateTime>{inside}</xml>";
+
+    private static string Data(string name, string value) =>
+        $"<{name}><![CDATA[{value.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal)}]]></{name}>";
+}

@@ -26,10 +26,13 @@ internal sealed partial class FollowerTurns(
         try
         {
             var turn = await TurnAsync(account, push, conversationId, life.ApplicationStopping);
-            await foreach (var _ in engine.TakeAsync(conversationId, turn, life.ApplicationStopping))
-            {
-                // The record has them.
-            }
+            await TakeAsync(conversationId, turn, life.ApplicationStopping);
+            if (push is SubscribeEvent { Leads: { } led })
+                await TakeAsync(
+                    conversationId,
+                    new Turn($"{push.Key}:scene", led, push.CreateTime),
+                    life.ApplicationStopping
+                );
         }
         catch (Exception trouble) when (!life.ApplicationStopping.IsCancellationRequested)
         {
@@ -39,6 +42,14 @@ internal sealed partial class FollowerTurns(
         catch (OperationCanceledException)
         {
             // The node stops.
+        }
+    }
+
+    private async Task TakeAsync(string conversationId, Turn turn, CancellationToken stop)
+    {
+        await foreach (var _ in engine.TakeAsync(conversationId, turn, stop))
+        {
+            // The record has them.
         }
     }
 

@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Menus;
+using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Scenes;
 
 namespace SmartService.Channels.WeChat;
 
 /// <summary>The section <c>Channels:WeChat</c>: official accounts (服务号), and how their followers are served.</summary>
-internal sealed partial class WeChatOptions : IValidatableObject
+public sealed partial class WeChatOptions : IValidatableObject
 {
     /// <summary>By the name that stands in the address of each account's callbacks; none: the channel is off.</summary>
     public Dictionary<string, OfficialAccountOptions> Accounts { get; set; } = [];
@@ -30,6 +33,12 @@ internal sealed partial class WeChatOptions : IValidatableObject
     [Range(1, 1_440)]
     public int SilentMinutes { get; set; } = 30;
 
+    /// <summary>Where QR codes lead; null for those of the sample utility.</summary>
+    public string? ScenesFile { get; set; }
+
+    /// <summary>When followers are told of something beside the conversation.</summary>
+    public NoticeOptions Notices { get; set; } = new();
+
     /// <summary>What a message of a follower's lets us send.</summary>
     public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
 
@@ -49,9 +58,14 @@ internal sealed partial class WeChatOptions : IValidatableObject
         foreach (var (name, account) in Accounts)
         foreach (var problem in Problems($"Accounts:{name}", account))
             yield return problem;
+        foreach (var problem in Accounts.SelectMany(named => DataProblems($"Accounts:{named.Key}", named.Value)))
+            yield return new(problem);
+        if (Problem(() => SceneBook.Load(ScenesFile)) is { } scenes)
+            yield return new($"ScenesFile: {scenes}");
         foreach (
-            var (name, quota) in new[]
+            var (name, quota) in new (string, object)[]
             {
+                (nameof(Notices), Notices),
                 (nameof(Message), Message),
                 (nameof(Menu), Menu),
                 (nameof(Follow), Follow),
@@ -60,6 +74,28 @@ internal sealed partial class WeChatOptions : IValidatableObject
         )
         foreach (var problem in Problems(name, quota))
             yield return problem;
+    }
+
+    private static IEnumerable<string> DataProblems(string at, OfficialAccountOptions account)
+    {
+        if (Problem(() => MenuFile.Load(account.MenuFile)) is { } menu)
+            yield return $"{at}:MenuFile: {menu}";
+        foreach (var (type, templates) in account.Notices)
+        foreach (var problem in templates.Problems($"{at}:Notices:{type}", type))
+            yield return problem;
+    }
+
+    private static string? Problem(Action load)
+    {
+        try
+        {
+            load();
+            return null;
+        }
+        catch (DataFileException problem)
+        {
+            return problem.Message;
+        }
     }
 
     private static IEnumerable<ValidationResult> Problems(string at, object options)
@@ -77,7 +113,7 @@ internal sealed partial class WeChatOptions : IValidatableObject
 /// Messages that may be sent after something a follower did, and for how long
 /// (developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage).
 /// </summary>
-internal sealed class QuotaOptions
+public sealed class QuotaOptions
 {
     [Range(1, 10_080)]
     public int Minutes { get; set; }
@@ -87,7 +123,7 @@ internal sealed class QuotaOptions
 }
 
 /// <summary>One official account.</summary>
-internal sealed class OfficialAccountOptions
+public sealed class OfficialAccountOptions
 {
     /// <summary>Such as wx0123456789abcdef, from the platform's page 开发接口管理.</summary>
     [Required]
@@ -117,16 +153,28 @@ internal sealed class OfficialAccountOptions
     [Url]
     public string BaseUrl { get; set; } = "https://api.weixin.qq.com";
 
+    /// <summary>Where WeChat shows pictures of QR codes.</summary>
+    [Required]
+    [Url]
+    public string PagesUrl { get; set; } = "https://mp.weixin.qq.com";
+
+    /// <summary>The menu; null for that of the sample utility.</summary>
+    public string? MenuFile { get; set; }
+
+    /// <summary>With what followers are told of news, by the type of it.</summary>
+    public Dictionary<string, NoticeTemplates> Notices { get; set; } = [];
+
     /// <summary>Milliseconds that one try of a call may take.</summary>
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;
 
-    public WeChatApiOptions Api() =>
+    internal WeChatApiOptions Api() =>
         new()
         {
             AppId = AppId,
             Secret = Secret,
             BaseUrl = BaseUrl,
+            PagesUrl = PagesUrl,
             TimeoutMs = TimeoutMs,
         };
 }

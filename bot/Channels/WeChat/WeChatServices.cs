@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Menus;
+using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Scenes;
 
 namespace SmartService.Channels.WeChat;
 
@@ -22,12 +25,16 @@ internal static class WeChatServices
             .AddSingleton<AfterService>()
             .AddSingleton<SilentFollowers>()
             .AddSingleton<FollowerTyping>()
-            .AddSingleton<SendMessages>();
+            .AddSingleton<SendMessages>()
+            .AddMenusAndScenes()
+            .AddNotices();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
             ? services
                 .AddHostedService<FollowerDelivery>()
                 .AddHostedService(all => all.GetRequiredService<SilentFollowers>())
                 .AddHostedService(all => all.GetRequiredService<FollowerTyping>())
+                .AddHostedService<FollowerTags>()
+                .AddNoticeDelivery()
             : services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartService.Channels.WeChat;
 using SmartService.Dialogue.Requests;
 
 namespace SmartService.Host.Start;
@@ -11,6 +12,7 @@ static class Problems
         problem switch
         {
             WrongOptionException or CatalogueException => problem.Message,
+            DataFileException or UnknownAccountException or WeChatRefusalException => problem.Message,
             AggregateException many => many.InnerExceptions.Select(Explain).FirstOrDefault(said => said is not null),
             DbException => $"The database does not answer: {problem.Message} Look at --db; `doctor` tells more.",
             // The binder's own exceptions name the key, the value and the type.

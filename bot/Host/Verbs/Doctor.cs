@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.Sms;
+using SmartService.Channels.WeChat;
 using SmartService.Dialogue;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
@@ -51,6 +52,7 @@ static class Doctor
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
             Outside.TextMessages(rooms.GetRequiredService<IOptions<SmsOptions>>().Value),
+            .. Accounts.Look(rooms.GetRequiredService<AccountStates>().All()),
             .. Speech.Look(rooms, launch.ModelsFolder),
             await Outside.PbxAsync(rooms, stop),
             Outside.DeskPage(),

@@ -6,6 +6,10 @@ namespace SmartService.TicketCore.Followers;
 /// <summary>Reads who follows, and what may be sent to them.</summary>
 public sealed class ReadFollowers(IDbContextFactory<TicketDb> databases)
 {
+    /// <returns>Null when they were erased.</returns>
+    public Task<Follower?> FindAsync(long id, CancellationToken cancellation) =>
+        databases.FirstAsync(db => db.Followers.Where(follower => follower.Id == id), cancellation);
+
     /// <returns>Null when the conversation is with no follower.</returns>
     public Task<Follower?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
         databases.FirstAsync(

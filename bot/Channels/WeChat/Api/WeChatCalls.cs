@@ -66,6 +66,10 @@ internal sealed class WeChatCalls : IDisposable
     public Task<ApiAnswer<Body>> GetAsync(Call call, string path, CancellationToken stop) =>
         AskAsync(call, token => new(HttpMethod.Get, WithToken(path, token)), stop);
 
+    /// <summary>A file that anybody may fetch who knows its address: without token.</summary>
+    public Task<ApiAnswer<Body>> FetchAsync(Call call, string address, CancellationToken stop) =>
+        http.SendAsync(call, () => new(HttpMethod.Get, address), stop);
+
     /// <summary>A call that is made with the secret and not with a token.</summary>
     public async Task<ApiAnswer<T>> GetAsAccountAsync<T>(
         Call call,

@@ -10,6 +10,7 @@ using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
@@ -101,6 +102,12 @@ public static class TicketCoreServices
             .AddSingleton<ExportFollower>()
             .AddSingleton<EraseFollower>()
             .AddHostedService<PushClock>()
+            .AddSingleton<BoundFollowers>()
+            .AddSingleton<OrderNotices>()
+            .AddSingleton<SendNotices>()
+            .AddSingleton<HearNotice>()
+            .AddSingleton<Consents>()
+            .AddSingleton<ReadNotices>()
             .AddSingleton<SignIn>()
             .AddSingleton<Agents>()
             .AddSingleton<Presence>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Shouldly;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Notices;
 using Xunit;
 
 namespace SmartService.Tests.Desk;
@@ -41,6 +42,29 @@ public sealed class ReachTests : IAsyncLifetime
         reach.GetProperty("until").ValueKind.ShouldBe(JsonValueKind.String);
         await WroteAsync("m2", follows: false);
         (await ReachAsync(id)).GetProperty("follows").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_agent_sees_that_a_follower_was_told_of_what_waits_and_how()
+    {
+        var follower = await WroteAsync("m1", null);
+        var id = follower.ConversationId;
+        var (reason, packet) = WaitingCustomers.Of("10035278");
+        await house.Get<RequestHandoff>().RunAsync(new(id, reason, HandoffPriority.Normal, packet, "h1"), default);
+        await agent.PostAsync($"conversations/{id}/accept");
+        (await ReachAsync(id)).GetProperty("told").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        await house.Get<SendToFollower>().GiveBackAsync(follower, null, "window-closed", isClosed: true, default);
+        var order = new OrderNoticesRequest(NoticeTypes.MessageWaiting, ReadNotices.WaitOf(follower), [follower.Id]);
+        await house.Get<OrderNotices>().RunAsync(order, default);
+        (await ReachAsync(id)).GetProperty("told").GetProperty("state").GetString().ShouldBe("waiting");
+        var now = house.Get<TimeProvider>().GetUtcNow();
+        var notice = (await house.Get<SendNotices>().DueAsync(now, 1, default)).Single();
+        var due = await house.Get<SendNotices>().TakeAsync(notice, now.AddMinutes(1), default);
+        await house.Get<SendNotices>().SentAsync(due!, new(NoticeWays.Text, null, null), default);
+
+        var told = (await ReachAsync(id)).GetProperty("told");
+        (told.GetProperty("way").GetString(), told.GetProperty("state").GetString()).ShouldBe(("sms", "sent"));
     }
 
     private async Task<Follower> WroteAsync(string key, bool? follows)

@@ -3,6 +3,7 @@ using Shouldly;
 using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
 using SmartService.Tests.Fakes.Asterisk;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Walks;
 using Xunit;
 
@@ -154,6 +155,56 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
         ended.ExitCode.ShouldBe(0, "callers are served without it");
         ended.Output.ShouldContain("VoiceGateway:Pbx:Ami:User and Secret");
         ended.Output.ShouldNotContain("wrong-secret");
+    }
+
+    [Fact]
+    public async Task WeChats_verbs_bring_the_menu_make_codes_and_count_notices()
+    {
+        await using var platform = await WeChatServer.StartAsync();
+        string[] account =
+        [
+            $"--Channels:WeChat:Accounts:main:AppId={platform.AppId}",
+            $"--Channels:WeChat:Accounts:main:Secret={platform.Secret}",
+            "--Channels:WeChat:Accounts:main:Token=callbacktoken",
+            $"--Channels:WeChat:Accounts:main:BaseUrl={platform.Url}",
+            $"--Channels:WeChat:Accounts:main:PagesUrl={platform.Url}",
+        ];
+        var picture = Path.Combine(folder.Path, "hall.jpg");
+
+        var pushed = await VerbAsync(["wechat", "menu", "push", .. account]);
+        var made = await VerbAsync(["wechat", "qr", "hall-1", "--out", picture, .. account]);
+        var counted = await VerbAsync(["wechat", "notices", "--since", "2026-11-01", .. account]);
+        var doctor = await VerbAsync(["doctor", .. account]);
+
+        pushed.ExitCode.ShouldBe(0, pushed.Errors);
+        pushed.Output.ShouldContain("say:转人工");
+        platform.Menus.Conditional.Count.ShouldBe(1);
+        made.ExitCode.ShouldBe(0, made.Errors);
+        made.Output.ShouldContain("东湖营业厅");
+        made.Output.ShouldContain($"{platform.Url}/cgi-bin/showqrcode");
+        made.Output.ShouldContain($"{new FileInfo(picture).Length} bytes");
+        platform.People.QrScenes.ShouldBe([("hall-1", null)]);
+        counted.Output.ShouldContain("message-waiting");
+        doctor.ExitCode.ShouldBe(0, doctor.Output + doctor.Errors);
+        doctor.Output.ShouldContain("main: 明文模式");
+        doctor.Output.ShouldContain("EncodingAesKey");
+    }
+
+    [Fact]
+    public async Task WeChats_verbs_refuse_an_account_and_a_menu_that_cannot_be()
+    {
+        var menu = Path.Combine(folder.Path, "menu.json");
+        await File.WriteAllTextAsync(menu, """{ "button": [ { "name": "查", "type": "click" } ] }""", patience);
+        string[] account = ["AppId=wx0123456789abcdef", "Secret=hush-hush", "Token=token", $"MenuFile={menu}"];
+
+        var none = await VerbAsync(["wechat", "menu", "show"]);
+        var wrong = await VerbAsync(["doctor", .. account.Select(one => $"--Channels:WeChat:Accounts:main:{one}")]);
+
+        none.ExitCode.ShouldBe(2);
+        none.Errors.ShouldContain("Channels:WeChat:Accounts");
+        wrong.ExitCode.ShouldBe(2);
+        wrong.Errors.ShouldContain("button[0]: key is missing");
+        wrong.Errors.ShouldNotContain("hush-hush");
     }
 
     static IEnumerable<string> Settings(FakeAsterisk pbx, string secret) =>

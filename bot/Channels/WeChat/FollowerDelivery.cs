@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SmartService.Channels.WeChat.Notices;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Followers;
 
@@ -12,6 +13,7 @@ internal sealed partial class FollowerDelivery(
     SendToFollower sending,
     SendMessages messages,
     AfterService after,
+    WaitingLines waiting,
     IOptions<WeChatOptions> options,
     TimeProvider time,
     ILogger<FollowerDelivery> log
@@ -51,7 +53,11 @@ internal sealed partial class FollowerDelivery(
             await Parallel.ForEachAsync(
                 due,
                 new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
-                async (follower, until) => await messages.RunAsync(follower, until)
+                async (follower, until) =>
+                {
+                    await messages.RunAsync(follower, until);
+                    await waiting.LookAsync(follower, until);
+                }
             );
     }
 

@@ -29,6 +29,8 @@ internal sealed partial class FollowerTurns(
                 await add.RunAsync(Wordless(push, conversationId), stop);
             else
                 await TakeAsync(conversationId, await turns.MakeAsync(account, push, conversationId, stop), stop);
+            if (push is SubscribeEvent { Leads: { } led })
+                await TakeAsync(conversationId, new Turn($"{push.Key}:scene", led, push.CreateTime), stop);
             return true;
         }
         catch (Exception trouble) when (!stop.IsCancellationRequested)

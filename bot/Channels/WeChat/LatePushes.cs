@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmartService.Channels.WeChat.Scenes;
 using SmartService.Channels.WeChat.Wire;
 using SmartService.TicketCore.Followers;
 using Push = SmartService.Channels.WeChat.Wire.Push;
@@ -13,6 +14,7 @@ namespace SmartService.Channels.WeChat;
 internal sealed partial class LatePushes(
     PendingPushes pending,
     FollowerTurns turns,
+    SceneBook scenes,
     OfficialAccounts accounts,
     TimeProvider time,
     ILogger<LatePushes> log
@@ -41,7 +43,7 @@ internal sealed partial class LatePushes(
                 await SettleAsync(
                     late.Follower.Id,
                     push.Key,
-                    turns.SayAsync(account, push, late.Follower.ConversationId)
+                    turns.SayAsync(account, scenes.Lead(push), late.Follower.ConversationId)
                 );
     }
 

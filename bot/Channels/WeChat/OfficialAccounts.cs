@@ -42,8 +42,13 @@ internal sealed class OfficialAccounts : IDisposable
         );
     }
 
+    public IReadOnlyCollection<OfficialAccount> All => accounts.Values;
+
     /// <returns>Null when there is none of that name.</returns>
     public OfficialAccount? Find(string name) => accounts.GetValueOrDefault(name);
+
+    /// <exception cref="UnknownAccountException">There is none of that name.</exception>
+    public OfficialAccount Named(string name) => Find(name) ?? throw new UnknownAccountException(name, accounts.Keys);
 
     public void Dispose()
     {
@@ -51,3 +56,10 @@ internal sealed class OfficialAccounts : IDisposable
             account.Api.Dispose();
     }
 }
+
+/// <summary>No official account of that name stands in the settings.</summary>
+public sealed class UnknownAccountException(string name, IReadOnlyCollection<string> known)
+    : Exception(
+        $"There is no official account {name}; "
+            + (known.Count == 0 ? "Channels:WeChat:Accounts is empty." : $"there are {string.Join(", ", known)}.")
+    );

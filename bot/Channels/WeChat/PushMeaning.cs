@@ -7,8 +7,8 @@ namespace SmartService.Channels.WeChat;
 /// <summary>What a push lets us do, and what the follower says by it.</summary>
 internal static class PushMeaning
 {
-    // The key of a menu button that says something for the follower.
-    private const string Say = "say:";
+    /// <summary>The key of a menu button that says something for the follower.</summary>
+    public const string Say = "say:";
 
     /// <summary>The id of choices that say themselves.</summary>
     public const string Pressed = "say";
@@ -67,9 +67,14 @@ internal static class PushMeaning
             TextMessage text => EmojiCodes.Fold(text.Content).Text,
             VoiceMessage voice => EmojiCodes.Fold(voice.Recognition).Text is { Length: > 0 } heard ? heard : null,
             SubscribeEvent => "",
-            ClickEvent { EventKey: { } key } when key.StartsWith(Say, StringComparison.Ordinal) => key[Say.Length..],
+            ScanEvent scan => scan.Leads,
+            ClickEvent { EventKey: { } key } => Said(key),
             _ => null,
         };
+
+    /// <summary>What a button with this key says for the follower; null for nothing.</summary>
+    public static string? Said(string key) =>
+        key.StartsWith(Say, StringComparison.Ordinal) ? key[Say.Length..].Trim() : null;
 
     private static SendWindow Window(string kind, QuotaOptions quota, Push push) =>
         new(kind, push.CreateTime + TimeSpan.FromMinutes(quota.Minutes), quota.Sends);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Scenes;
 using SmartService.Channels.WeChat.Wire;
 
 namespace SmartService.Channels.WeChat;
@@ -15,7 +17,13 @@ internal sealed record PushRequest(
 );
 
 /// <summary>The doorkeeper of an account's callbacks: lets in what WeChat signed, opens it, and closes the answer.</summary>
-internal sealed partial class ReceiveWeChat(AnswerFollower answer, TimeProvider time, ILogger<ReceiveWeChat> log)
+internal sealed partial class ReceiveWeChat(
+    AnswerFollower answer,
+    SceneBook scenes,
+    HearDelivery delivery,
+    TimeProvider time,
+    ILogger<ReceiveWeChat> log
+)
 {
     /// <returns>The body of the response; null when it is not WeChat's.</returns>
     public async Task<string?> RunAsync(OfficialAccount account, PushRequest request, CancellationToken aborted)
@@ -35,7 +43,8 @@ internal sealed partial class ReceiveWeChat(AnswerFollower answer, TimeProvider 
         }
         if (push is UnknownPush unknown)
             LogUnknown(log, account.Name, unknown.Type, unknown.Event);
-        var reply = await answer.RunAsync(account, push, content, aborted);
+        var reply = await answer.RunAsync(account, scenes.Lead(push), content, aborted);
+        await delivery.RunAsync(account, push, aborted);
         return reply == ReplyXml.Nothing || envelope.Encrypt is null ? reply : Seal(account.Crypt!, reply);
     }
 

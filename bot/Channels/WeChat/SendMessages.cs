@@ -21,6 +21,10 @@ internal sealed partial class SendMessages(
     ILogger<SendMessages> log
 )
 {
+    /// <summary>Why what waits is waiting, as it stands in the record: only the follower's own doing opens the way.</summary>
+    public const string WindowClosed = "window-closed";
+    public const string QuotaUsed = "quota-used";
+
     // Longer than all pieces of a line may take.
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -173,8 +177,8 @@ internal sealed partial class SendMessages(
     private static string Code(Outcome outcome) =>
         outcome switch
         {
-            Outcome.WindowClosed => "window-closed",
-            Outcome.QuotaUsed => "quota-used",
+            Outcome.WindowClosed => WindowClosed,
+            Outcome.QuotaUsed => QuotaUsed,
             Outcome.NotFollowing => "not-following",
             Outcome.Declined => "declined",
             Outcome.NotAllowed => "not-allowed",

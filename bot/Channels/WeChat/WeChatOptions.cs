@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Menus;
+using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Scenes;
 
 namespace SmartService.Channels.WeChat;
 
@@ -30,6 +33,12 @@ public sealed partial class WeChatOptions : IValidatableObject
     [Range(1, 1_440)]
     public int SilentMinutes { get; set; } = 30;
 
+    /// <summary>Where QR codes lead; null for those of the sample utility.</summary>
+    public string? ScenesFile { get; set; }
+
+    /// <summary>When followers are told of something beside the conversation.</summary>
+    public NoticeOptions Notices { get; set; } = new();
+
     /// <summary>What a message of a follower's lets us send.</summary>
     public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
 
@@ -49,9 +58,14 @@ public sealed partial class WeChatOptions : IValidatableObject
         foreach (var (name, account) in Accounts)
         foreach (var problem in Problems($"Accounts:{name}", account))
             yield return problem;
+        foreach (var problem in Accounts.SelectMany(named => DataProblems($"Accounts:{named.Key}", named.Value)))
+            yield return new(problem);
+        if (Problem(() => SceneBook.Load(ScenesFile)) is { } scenes)
+            yield return new($"ScenesFile: {scenes}");
         foreach (
-            var (name, quota) in new[]
+            var (name, quota) in new (string, object)[]
             {
+                (nameof(Notices), Notices),
                 (nameof(Message), Message),
                 (nameof(Menu), Menu),
                 (nameof(Follow), Follow),
@@ -60,6 +74,28 @@ public sealed partial class WeChatOptions : IValidatableObject
         )
         foreach (var problem in Problems(name, quota))
             yield return problem;
+    }
+
+    private static IEnumerable<string> DataProblems(string at, OfficialAccountOptions account)
+    {
+        if (Problem(() => MenuFile.Load(account.MenuFile)) is { } menu)
+            yield return $"{at}:MenuFile: {menu}";
+        foreach (var (type, templates) in account.Notices)
+        foreach (var problem in templates.Problems($"{at}:Notices:{type}", type))
+            yield return problem;
+    }
+
+    private static string? Problem(Action load)
+    {
+        try
+        {
+            load();
+            return null;
+        }
+        catch (DataFileException problem)
+        {
+            return problem.Message;
+        }
     }
 
     private static IEnumerable<ValidationResult> Problems(string at, object options)
@@ -117,6 +153,17 @@ public sealed class OfficialAccountOptions
     [Url]
     public string BaseUrl { get; set; } = "https://api.weixin.qq.com";
 
+    /// <summary>Where WeChat shows pictures of QR codes.</summary>
+    [Required]
+    [Url]
+    public string PagesUrl { get; set; } = "https://mp.weixin.qq.com";
+
+    /// <summary>The menu; null for that of the sample utility.</summary>
+    public string? MenuFile { get; set; }
+
+    /// <summary>With what followers are told of news, by the type of it.</summary>
+    public Dictionary<string, NoticeTemplates> Notices { get; set; } = [];
+
     /// <summary>Milliseconds that one try of a call may take.</summary>
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;
@@ -127,6 +174,7 @@ public sealed class OfficialAccountOptions
             AppId = AppId,
             Secret = Secret,
             BaseUrl = BaseUrl,
+            PagesUrl = PagesUrl,
             TimeoutMs = TimeoutMs,
         };
 }

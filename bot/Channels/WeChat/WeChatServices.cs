@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Menus;
+using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Scenes;
 using SmartService.Channels.WeChat.Turns;
 
 namespace SmartService.Channels.WeChat;
@@ -29,13 +32,17 @@ internal static class WeChatServices
             .AddSingleton<FollowerVoices>()
             .AddSingleton<LatePushes>()
             .AddSingleton<FollowerUnions>()
-            .AddSingleton<SendMessages>();
+            .AddSingleton<SendMessages>()
+            .AddMenusAndScenes()
+            .AddNotices();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
             ? services
                 .AddHostedService<FollowerDelivery>()
                 .AddHostedService(all => all.GetRequiredService<SilentFollowers>())
                 .AddHostedService(all => all.GetRequiredService<FollowerTyping>())
                 .AddHostedService(all => all.GetRequiredService<LatePushes>())
+                .AddHostedService<FollowerTags>()
+                .AddNoticeDelivery()
             : services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SmartService.Channels.WeChat;
 using SmartService.Dialogue.Halls;
 using SmartService.Dialogue.Requests;
 
@@ -12,6 +13,7 @@ static class Problems
         problem switch
         {
             WrongOptionException or CatalogueException or HallsException => problem.Message,
+            DataFileException or UnknownAccountException or WeChatRefusalException => problem.Message,
             AggregateException many => many.InnerExceptions.Select(Explain).FirstOrDefault(said => said is not null),
             DbException => $"The database does not answer: {problem.Message} Look at --db; `doctor` tells more.",
             // The binder's own exceptions name the key, the value and the type.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.Sms;
 using SmartService.Channels.Voice;
+using SmartService.Channels.WeChat;
 using SmartService.Dialogue;
 using SmartService.Host.Start;
 using SmartService.Host.Telemetry;
@@ -52,6 +53,7 @@ static class Doctor
             await Outside.BillingAsync(ticketCore, rooms.GetRequiredService<ICustomerRecords>(), isMade, stop),
             Outside.LanguageModel(model),
             Outside.TextMessages(rooms.GetRequiredService<IOptions<SmsOptions>>().Value),
+            .. Accounts.Look(rooms.GetRequiredService<AccountStates>().All()),
             .. Speech.Look(rooms, launch.ModelsFolder),
             Programs.Ffmpeg(rooms.GetRequiredService<IOptions<VoiceOptions>>().Value.Ffmpeg),
             await Outside.PbxAsync(rooms, stop),

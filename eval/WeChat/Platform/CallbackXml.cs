@@ -77,6 +77,40 @@ public sealed class CallbackXml(WeChatServer server, string openId)
     public string TemplateSent(string messageId, string status = "success") =>
         Event("TEMPLATESENDJOBFINISH", $"<MsgID>{messageId}</MsgID>" + Data("Status", status));
 
+    /// <summary>The customer chose for templates: asked in a page or in the conversation.</summary>
+    public string Subscribed(params IEnumerable<(string Template, bool Accepts)> choices) =>
+        Event("subscribe_msg_popup_event", List("SubscribeMsgPopupEvent", choices, "<PopupScene>2</PopupScene>"));
+
+    /// <summary>The customer turned templates off in their settings.</summary>
+    public string Unsubscribed(params IEnumerable<string> templates) =>
+        Event(
+            "subscribe_msg_change_event",
+            List("SubscribeMsgChangeEvent", templates.Select(template => (template, false)), "")
+        );
+
+    public string SubscriptionSent(string template, string messageId, int code = 0, string status = "success") =>
+        Event(
+            "subscribe_msg_sent_event",
+            "<SubscribeMsgSentEvent><List>"
+                + Data("TemplateId", template)
+                + $"<MsgID>{messageId}</MsgID><ErrorCode>{code}</ErrorCode>"
+                + Data("ErrorStatus", status)
+                + "</List></SubscribeMsgSentEvent>"
+        );
+
+    private static string List(string name, IEnumerable<(string Template, bool Accepts)> choices, string more) =>
+        $"<{name}>"
+        + string.Concat(
+            choices.Select(choice =>
+                "<List>"
+                + Data("TemplateId", choice.Template)
+                + Data("SubscribeStatusString", choice.Accepts ? "accept" : "reject")
+                + more
+                + "</List>"
+            )
+        )
+        + $"</{name}>";
+
     private string Message(string type, string inside, long? messageId) =>
         Xml(Data("MsgType", type) + inside + $"<MsgId>{messageId ?? Interlocked.Increment(ref lastMessageId)}</MsgId>");
 

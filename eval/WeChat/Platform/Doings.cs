@@ -16,6 +16,7 @@ internal static class Doings
             {
                 customer.IsFollowing = false;
                 customer.Window.Close();
+                customer.Tags.Clear();
             }
             else if (what is "subscribe")
             {

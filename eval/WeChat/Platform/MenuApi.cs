@@ -38,15 +38,22 @@ public sealed class MenuApi(WeChatServer server)
         get
         {
             lock (server.Gate)
-                return all is { } menu
-                    ?
-                    [
-                        .. menu
-                            .Menu.List("button")
-                            .SelectMany(button => button.List("sub_button").Prepend(button))
-                            .Select(button => button.Text("name")),
-                    ]
-                    : [];
+                return all is { } menu ? NamesOf(menu.Menu) : [];
+        }
+    }
+
+    /// <summary>The menus for followers with a tag: the tag, and the names of the buttons with those below.</summary>
+    public IReadOnlyList<(string Tag, IReadOnlyList<string> Names)> Conditional
+    {
+        get
+        {
+            lock (server.Gate)
+                return
+                [
+                    .. conditional.Select(menu =>
+                        (menu.Menu.At("matchrule").At("tag_id").ToString(), NamesOf(menu.Menu))
+                    ),
+                ];
         }
     }
 
@@ -80,6 +87,11 @@ public sealed class MenuApi(WeChatServer server)
             "match rule empty"
         );
         RefusalException.When(
+            rule.At("tag_id").ToString() is { Length: > 0 } tag && !server.Tags.IsThere(tag),
+            65312,
+            "invalid tag id"
+        );
+        RefusalException.When(
             rule.EnumerateObject().Any(part => part.Name is not ("tag_id" or "group_id" or "client_platform_type")),
             65320,
             "private info in match rule"
@@ -110,6 +122,20 @@ public sealed class MenuApi(WeChatServer server)
         conditional.Clear();
         return Answers.Ok;
     }
+
+    internal object DeleteConditional(PlatformRequest request)
+    {
+        var id = request.Json().Text("menuid");
+        RefusalException.When(conditional.RemoveAll(menu => $"{menu.Id}" == id) == 0, 65301, "menuid not exist");
+        return Answers.Ok;
+    }
+
+    private static IReadOnlyList<string> NamesOf(JsonElement menu) =>
+        [
+            .. menu.List("button")
+                .SelectMany(button => button.List("sub_button").Prepend(button))
+                .Select(button => button.Text("name")),
+        ];
 
     private static void Check(JsonElement menu)
     {

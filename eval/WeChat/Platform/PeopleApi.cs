@@ -12,6 +12,11 @@ public sealed class PeopleApi(WeChatServer server)
     /// <summary>The scenes of the QR codes that were made, with the seconds that each lives; null for ever.</summary>
     public List<(string Scene, int? Seconds)> QrScenes { get; } = [];
 
+    // The smallest picture that is one.
+    internal static readonly byte[] Picture = Convert.FromHexString("FFD8FFE000104A46494600010100000100010000FFD9");
+
+    private HashSet<string> Tickets { get; } = [];
+
     /// <summary>What WeChat hangs on the address of a page that the customer opens.</summary>
     public string OpenPage(string openId, bool asStandIn = false)
     {
@@ -34,7 +39,7 @@ public sealed class PeopleApi(WeChatServer server)
             unionid = customer.UnionId,
             remark = "",
             groupid = 0,
-            tagid_list = Array.Empty<int>(),
+            tagid_list = customer.Tags,
             subscribe_scene = customer.Scene,
             qr_scene = 0,
             qr_scene_str = customer.QrScene,
@@ -55,6 +60,7 @@ public sealed class PeopleApi(WeChatServer server)
         RefusalException.When(seconds > PlatformRules.QrSeconds, 40050, "invalid expire seconds");
         QrScenes.Add((scene, seconds));
         var ticket = "gQ" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(60));
+        Tickets.Add(ticket);
         var url = $"http://weixin.qq.com/q/{RandomNumberGenerator.GetHexString(20)}";
         return isForEver
             ? new { ticket, url }
@@ -65,6 +71,12 @@ public sealed class PeopleApi(WeChatServer server)
                 url,
             };
     }
+
+    /// <summary>The picture of a code, which is a JPEG whatever its name.</summary>
+    internal object ShowQrCode(PlatformRequest request) =>
+        Tickets.Contains(request["ticket"])
+            ? new FileAnswer(Picture, "image/jpg", "qrcode.jpg")
+            : throw new RefusalException(40001, "invalid ticket");
 
     internal object SignIn(PlatformRequest request)
     {

@@ -42,6 +42,12 @@ public static class PlatformRules
     public const int ButtonKeyBytes = 128;
     public const int ButtonUrlBytes = 1024;
 
+    // developers.weixin.qq.com/doc/offiaccount/User_Management/User_Tag_Management.html
+    public const int Tags = 100;
+    public const int TagNameBytes = 30;
+    public const int TagsOfFollower = 20;
+    public const int TaggedAtOnce = 50;
+
     // developers.weixin.qq.com/doc/service/api/qrcode/qrcodes/api_createqrcode
     public const int SceneLength = 64;
     public const int QrSeconds = 2_592_000;

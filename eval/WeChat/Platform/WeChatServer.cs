@@ -29,6 +29,7 @@ public sealed class WeChatServer : IAsyncDisposable
         Media = new(this);
         Menus = new(this);
         People = new(this);
+        Tags = new(this);
         Pushes = new(this);
     }
 
@@ -49,6 +50,7 @@ public sealed class WeChatServer : IAsyncDisposable
     public MediaApi Media { get; }
     public MenuApi Menus { get; }
     public PeopleApi People { get; }
+    public TagApi Tags { get; }
     public Pushes Pushes { get; }
 
     /// <summary>The paths of all requests, in order.</summary>
@@ -117,6 +119,12 @@ public sealed class WeChatServer : IAsyncDisposable
         Map("POST", "/cgi-bin/menu/addconditional", Menus.AddConditional);
         Map("GET", "/cgi-bin/menu/get", Menus.Get);
         Map("GET", "/cgi-bin/menu/delete", Menus.Delete);
+        Map("POST", "/cgi-bin/menu/delconditional", Menus.DeleteConditional);
+        Map("GET", "/cgi-bin/tags/get", Tags.Get);
+        Map("POST", "/cgi-bin/tags/create", Tags.Create);
+        Map("POST", "/cgi-bin/tags/members/batchtagging", Tags.Put);
+        Map("POST", "/cgi-bin/tags/members/batchuntagging", Tags.Take);
+        Map("GET", "/cgi-bin/showqrcode", People.ShowQrCode, needsToken: false);
         Map("POST", "/cgi-bin/qrcode/create", People.QrCode);
         Map("GET", "/cgi-bin/user/info", People.Info);
         Map("GET", "/sns/oauth2/access_token", People.SignIn, needsToken: false);

@@ -25,6 +25,9 @@ public sealed class WeChatUser(string openId)
 
     /// <summary>How often each notice was subscribed to and not yet sent.</summary>
     public Dictionary<string, int> Subscriptions { get; } = [];
+
+    /// <summary>The tags that the account put on them; gone when they leave.</summary>
+    public HashSet<int> Tags { get; } = [];
     public Window Window { get; } = new();
     public DateTimeOffset LastDoing { get; set; }
     public DateTimeOffset TypingUntil { get; set; }

@@ -6,6 +6,7 @@ using SmartService.Desk.Wire;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Tickets;
 
@@ -53,6 +54,7 @@ internal static class ShowConversation
         Agents agents,
         CallViews calls,
         ReadFollowers followers,
+        ReadNotices notices,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -61,6 +63,7 @@ internal static class ShowConversation
             return Problems.NoConversation();
         var handoff = await queue.OfConversationAsync(id, cancellation);
         var agent = found.AgentId is { } agentId ? await agents.FindAsync(agentId, cancellation) : null;
+        var follower = await followers.OfConversationAsync(id, cancellation);
         var filed = await tickets.OfConversationAsync(id, cancellation);
         return DeskJson.Ok(
             new ConversationPage(
@@ -80,7 +83,7 @@ internal static class ShowConversation
                 found.LastSeq,
                 handoff is null ? null : View(handoff),
                 await calls.FindAsync(id, cancellation),
-                ReachView.Of(await followers.OfConversationAsync(id, cancellation), time.GetUtcNow()),
+                ReachView.Of(follower, await notices.OfWaitAsync(follower, cancellation), time.GetUtcNow()),
                 [.. filed.Select(TicketView.Of)]
             )
         );

@@ -31,6 +31,12 @@ public static class FeedKinds
 
     /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
     public const string CustomerIdentified = "customer.identified";
+
+    /// <summary>A follower bound an account. Data: {"accountNumber"}.</summary>
+    public const string AccountBound = "account.bound";
+
+    /// <summary>They let go of it. Data: {"accountNumber"}.</summary>
+    public const string AccountUnbound = "account.unbound";
     public const string ConversationEnded = "conversation.ended";
 
     /// <summary>All that was said in it is gone, and so is it.</summary>
@@ -57,6 +63,12 @@ public static class FeedKinds
 
     /// <summary>It was sent or refused. Data: {"text": key, "problem"}.</summary>
     public const string TextChanged = "text.changed";
+
+    /// <summary>Somebody follows again who had left.</summary>
+    public const string FollowerReturned = "follower.returned";
+
+    /// <summary>A follower for whom a line waits was told of it, or not. Data: {"notice": id, "state"}.</summary>
+    public const string NoticeChanged = "notice.changed";
 }
 
 /// <summary>What a waiting reader is told at once; the details are read from the feed.</summary>

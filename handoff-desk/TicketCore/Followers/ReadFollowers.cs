@@ -10,6 +10,10 @@ public sealed class ReadFollowers(IDbContextFactory<TicketDb> databases)
     public Task<IReadOnlyList<Follower>> OfUserAsync(string userId, CancellationToken cancellation) =>
         databases.ListAsync(db => db.Followers.Where(follower => follower.UserId == userId), cancellation);
 
+    /// <returns>Null when they were erased.</returns>
+    public Task<Follower?> FindAsync(long id, CancellationToken cancellation) =>
+        databases.FirstAsync(db => db.Followers.Where(follower => follower.Id == id), cancellation);
+
     /// <returns>Null when the conversation is with no follower.</returns>
     public Task<Follower?> OfConversationAsync(string conversationId, CancellationToken cancellation) =>
         databases.FirstAsync(

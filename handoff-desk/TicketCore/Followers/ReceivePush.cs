@@ -93,6 +93,8 @@ public sealed class ReceivePush(RecordWriter writer)
         CancellationToken cancellation
     )
     {
+        if (!follower.Follows && request.Follows == true)
+            change.Tell(FeedKinds.FollowerReturned, follower.ConversationId);
         (follower.Follows, follower.LastAt) = (request.Follows ?? true, change.Now);
         follower.Scene ??= request.Scene;
         if (request.Opens is { } opened)

@@ -8,6 +8,9 @@ public sealed class ReadOutages(IDbContextFactory<TicketDb> databases, TimeProvi
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(10);
 
+    public Task<Outage?> FindAsync(long id, CancellationToken cancellation) =>
+        databases.FirstAsync(db => db.Outages.Where(outage => outage.Id == id), cancellation);
+
     /// <summary>Outages that touch an address: live ones first, then planned ones that begin within ten days.</summary>
     public async Task<IReadOnlyList<Outage>> AtAsync(
         string service,

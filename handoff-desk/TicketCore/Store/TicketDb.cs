@@ -4,6 +4,7 @@ using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Handoffs;
+using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.Outages;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
@@ -37,6 +38,11 @@ public sealed class TicketDb : DbContext
     public DbSet<TextMessage> TextMessages => Set<TextMessage>();
     public DbSet<Follower> Followers => Set<Follower>();
     internal DbSet<Push> Pushes => Set<Push>();
+    public DbSet<Binding> Bindings => Set<Binding>();
+    internal DbSet<BindTries> BindTries => Set<BindTries>();
+    internal DbSet<BindCode> BindCodes => Set<BindCode>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    internal DbSet<NoticeConsent> NoticeConsents => Set<NoticeConsent>();
     internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();
@@ -56,6 +62,7 @@ public sealed class TicketDb : DbContext
         CallTables.Describe(modelBuilder);
         TextTables.Describe(modelBuilder);
         FollowerTables.Describe(modelBuilder);
+        NoticeTables.Describe(modelBuilder);
         BillingTables.Describe(modelBuilder);
         Naming.Apply(modelBuilder, Database.IsSqlite());
     }

@@ -16,6 +16,7 @@ internal sealed class Menus(WeChatCalls calls)
     private static readonly Call Get = new("menu/get", Again.AtOnce);
     private static readonly Call Delete = new("menu/delete", Again.AtOnce);
     private static readonly Call AddConditional = new("menu/addconditional", Again.Harmful);
+    private static readonly Call DeleteConditional = new("menu/delconditional", Again.AtOnce);
 
     /// <summary>Takes the place of the menu that was there; phones show it within five minutes.</summary>
     public Task<ApiAnswer> CreateAsync(IReadOnlyList<MenuButton> buttons, CancellationToken stop) =>
@@ -35,6 +36,10 @@ internal sealed class Menus(WeChatCalls calls)
             json => Id(json, "menuid"),
             stop
         );
+
+    /// <summary>Takes away one of the menus for followers with a tag.</summary>
+    public Task<ApiAnswer> DeleteConditionalAsync(string menuId, CancellationToken stop) =>
+        calls.PostAsync(DeleteConditional, "cgi-bin/menu/delconditional", new { menuid = menuId }, stop);
 
     public async Task<ApiAnswer<MenuState>> GetAsync(CancellationToken stop)
     {

@@ -35,7 +35,8 @@ internal sealed class Notices(WeChatCalls calls)
     private static readonly Call Subscribed = new("message/subscribe/bizsend", Again.Harmful);
     private static readonly Call Template = new("message/template/send", Again.Harmful);
 
-    public Task<ApiAnswer> SendAsync(string openId, SubscriptionNotice notice, CancellationToken stop) =>
+    /// <returns>WeChat's msgid; the documentation promises none, so it is empty where none came.</returns>
+    public Task<ApiAnswer<string>> SendAsync(string openId, SubscriptionNotice notice, CancellationToken stop) =>
         calls.PostAsync(
             Subscribed,
             "cgi-bin/message/subscribe/bizsend",
@@ -47,6 +48,7 @@ internal sealed class Notices(WeChatCalls calls)
                 miniprogram = Page(notice.MiniProgram),
                 data = Fields(notice.Data),
             },
+            json => json.TryGetProperty("msgid", out var id) ? id.ToString() : "",
             stop
         );
 

@@ -8,12 +8,14 @@ namespace SmartService.Channels.WeChat.Api;
 internal sealed record QrCode(string Url, string PictureUrl);
 
 /// <summary>QR codes for bills, counters and notices in the stairwell.</summary>
-internal sealed class QrCodes(WeChatCalls calls)
+internal sealed class QrCodes(WeChatCalls calls, CodePictures pictures)
 {
     /// <summary>The longest that a code that ends may live.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
 
-    private const string Pictures = "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=";
+    /// <summary>What a scene may be.</summary>
+    public const int LongestScene = 64;
+
     private static readonly Call Create = new("qrcode/create", Again.Harmless);
 
     /// <param name="scene">Comes back when it is scanned; 1 to 64 characters.</param>
@@ -33,8 +35,8 @@ internal sealed class QrCodes(WeChatCalls calls)
             stop
         );
 
-    private static QrCode? Read(JsonElement json) =>
+    private QrCode? Read(JsonElement json) =>
         Body.Text(json, "url") is { Length: > 0 } url && Body.Text(json, "ticket") is { Length: > 0 } ticket
-            ? new(url, Pictures + WeChatCalls.Escape(ticket))
+            ? new(url, pictures.Address(ticket))
             : null;
 }

@@ -18,7 +18,9 @@ internal sealed class WeChatApi : IDisposable
         Notices = new(calls);
         Media = new(calls);
         Menus = new(calls);
-        QrCodes = new(calls);
+        CodePictures = new(calls, account.PagesUrl);
+        QrCodes = new(calls, CodePictures);
+        Tags = new(calls);
         Followers = new(calls);
         SignIn = new(calls);
         Pages = new(calls, shelf, time, TimeSpan.FromSeconds(account.RenewBeforeSeconds), log);
@@ -29,6 +31,8 @@ internal sealed class WeChatApi : IDisposable
     public MediaFiles Media { get; }
     public Menus Menus { get; }
     public QrCodes QrCodes { get; }
+    public CodePictures CodePictures { get; }
+    public Tags Tags { get; }
     public Followers Followers { get; }
     public WebSignIn SignIn { get; }
     public PageSignatures Pages { get; }

@@ -18,6 +18,11 @@ internal sealed class WeChatApiOptions
     [Url]
     public string BaseUrl { get; set; } = "https://api.weixin.qq.com";
 
+    /// <summary>Where WeChat shows pictures of QR codes.</summary>
+    [Required]
+    [Url]
+    public string PagesUrl { get; set; } = "https://mp.weixin.qq.com";
+
     /// <summary>Milliseconds that one try may take.</summary>
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;

@@ -7,13 +7,21 @@ internal abstract record CustomerEvent(PushHead Head) : Push(Head);
 /// <param name="Head">Who, when.</param>
 /// <param name="Scene">Of the QR code that brought them; null when none did.</param>
 /// <param name="Ticket">Of the same code.</param>
-internal sealed record SubscribeEvent(PushHead Head, string? Scene, string? Ticket) : CustomerEvent(Head);
+internal sealed record SubscribeEvent(PushHead Head, string? Scene, string? Ticket) : CustomerEvent(Head)
+{
+    /// <summary>What is said for them after the greeting, because of the scene; null for nothing.</summary>
+    public string? Leads { get; init; }
+}
 
 /// <summary>The customer follows it no more, and can be sent nothing.</summary>
 internal sealed record UnsubscribeEvent(PushHead Head) : CustomerEvent(Head);
 
 /// <summary>A follower scanned one of the account's QR codes.</summary>
-internal sealed record ScanEvent(PushHead Head, string? Scene, string? Ticket) : CustomerEvent(Head);
+internal sealed record ScanEvent(PushHead Head, string? Scene, string? Ticket) : CustomerEvent(Head)
+{
+    /// <summary>What is said for them because of the scene; null for nothing.</summary>
+    public string? Leads { get; init; }
+}
 
 /// <summary>A menu button that asks us.</summary>
 internal sealed record ClickEvent(PushHead Head, string? EventKey) : CustomerEvent(Head);

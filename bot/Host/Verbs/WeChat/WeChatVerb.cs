@@ -6,5 +6,12 @@ namespace SmartService.Host.Verbs.WeChat;
 static class WeChatVerb
 {
     public static Command Make() =>
-        new("wechat", "Official accounts and their followers") { ExportVerb.Make(), EraseVerb.Make() };
+        new("wechat", "Official accounts and their followers")
+        {
+            MenuVerb.Make(),
+            QrVerb.Make(),
+            NoticesVerb.Make(),
+            ExportVerb.Make(),
+            EraseVerb.Make(),
+        };
 }

@@ -177,6 +177,14 @@ export interface Reach {
   until: string | null;
   /** Why what was written waits: a code. */
   problem: string | null;
+  /** How they were told that something waits; null when they were not. */
+  told: Told | null;
+}
+
+export interface Told {
+  way: "subscription" | "template" | "sms" | null;
+  state: "waiting" | "sent" | "delivered" | "refused" | "noConsent" | "outdated";
+  at: string | null;
 }
 
 export interface Call {

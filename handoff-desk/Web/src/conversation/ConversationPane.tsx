@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useEffect } from "react";
-import type { AccountPage, Conversation, Me, Reach, Recording } from "../api/types";
+import type { AccountPage, Conversation, Me, Reach, Recording, Told } from "../api/types";
 import { CallBar } from "../call/CallBar";
 import { Player } from "../call/Player";
 import { useSound } from "../call/recording";
@@ -81,6 +81,15 @@ function Head({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** How they were told that something waits for them. */
+function toldOf(told: Told | null) {
+  if (!told || told.state === "outdated") return "";
+  if (told.state === "waiting") return "；还没有提醒客户";
+  if (told.state === "noConsent") return "；客户没有订阅提醒";
+  const how = told.way === "sms" ? "短信" : "微信服务通知";
+  return told.state === "refused" ? "；提醒没有送到" : `；已用${how}提醒客户`;
+}
+
 /** What may still be sent on WeChat, and for how long. */
 function ReachChip({ reach }: { reach: Reach }) {
   const now = useNow();
@@ -92,7 +101,7 @@ function ReachChip({ reach }: { reach: Reach }) {
         ? "已取消关注，发不出去"
         : may
           ? `微信还能发 ${reach.left} 条，${hours > 0 ? `${hours} 小时内` : "不到 1 小时"}`
-          : "微信暂时发不出，等客户再说话就会发出"}
+          : `微信暂时发不出，等客户再说话就会发出${toldOf(reach.told)}`}
     </span>
   );
 }

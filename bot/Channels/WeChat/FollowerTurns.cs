@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Wire;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Prompts;
@@ -11,6 +12,7 @@ namespace SmartService.Channels.WeChat;
 internal sealed partial class FollowerTurns(
     DialogueEngine engine,
     FollowerPictures pictures,
+    BindingTalk binding,
     PromptBook prompts,
     IHostApplicationLifetime life,
     ILogger<FollowerTurns> log
@@ -25,11 +27,15 @@ internal sealed partial class FollowerTurns(
     {
         try
         {
+            if (await binding.AnswerAsync(account, push, conversationId, life.ApplicationStopping))
+                return;
             var turn = await TurnAsync(account, push, conversationId, life.ApplicationStopping);
             await foreach (var _ in engine.TakeAsync(conversationId, turn, life.ApplicationStopping))
             {
                 // The record has them.
             }
+            if (turn.IsArrival)
+                await binding.InviteAsync(account, push, conversationId, life.ApplicationStopping);
         }
         catch (Exception trouble) when (!life.ApplicationStopping.IsCancellationRequested)
         {

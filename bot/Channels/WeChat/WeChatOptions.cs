@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Pages;
 
 namespace SmartService.Channels.WeChat;
 
 /// <summary>The section <c>Channels:WeChat</c>: official accounts (服务号), and how their followers are served.</summary>
-internal sealed partial class WeChatOptions : IValidatableObject
+public sealed partial class WeChatOptions : IValidatableObject
 {
     /// <summary>By the name that stands in the address of each account's callbacks; none: the channel is off.</summary>
     public Dictionary<string, OfficialAccountOptions> Accounts { get; set; } = [];
@@ -25,6 +26,9 @@ internal sealed partial class WeChatOptions : IValidatableObject
     /// <summary>Seconds before a message that WeChat did not take is tried again; it doubles, up to ten minutes.</summary>
     [Range(1, 600)]
     public int RetrySeconds { get; set; } = 5;
+
+    /// <summary>Our own pages in the WeChat browser.</summary>
+    public PagesOptions Pages { get; set; } = new();
 
     /// <summary>What a message of a follower's lets us send.</summary>
     public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
@@ -46,8 +50,9 @@ internal sealed partial class WeChatOptions : IValidatableObject
         foreach (var problem in Problems($"Accounts:{name}", account))
             yield return problem;
         foreach (
-            var (name, quota) in new[]
+            var (name, quota) in new (string, object)[]
             {
+                (nameof(Pages), Pages),
                 (nameof(Message), Message),
                 (nameof(Menu), Menu),
                 (nameof(Follow), Follow),
@@ -73,7 +78,7 @@ internal sealed partial class WeChatOptions : IValidatableObject
 /// Messages that may be sent after something a follower did, and for how long
 /// (developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage).
 /// </summary>
-internal sealed class QuotaOptions
+public sealed class QuotaOptions
 {
     [Range(1, 10_080)]
     public int Minutes { get; set; }
@@ -83,7 +88,7 @@ internal sealed class QuotaOptions
 }
 
 /// <summary>One official account.</summary>
-internal sealed class OfficialAccountOptions
+public sealed class OfficialAccountOptions
 {
     /// <summary>Such as wx0123456789abcdef, from the platform's page 开发接口管理.</summary>
     [Required]
@@ -109,6 +114,10 @@ internal sealed class OfficialAccountOptions
     /// <summary>Where followers of this account live, as the record names it; null for anywhere.</summary>
     public string? Region { get; set; }
 
+    /// <summary>Under which address customers reach our pages, such as https://service.example.com; null for no pages.</summary>
+    [PageAddress]
+    public string? PageUrl { get; set; }
+
     [Required]
     [Url]
     public string BaseUrl { get; set; } = "https://api.weixin.qq.com";
@@ -117,7 +126,7 @@ internal sealed class OfficialAccountOptions
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;
 
-    public WeChatApiOptions Api() =>
+    internal WeChatApiOptions Api() =>
         new()
         {
             AppId = AppId,

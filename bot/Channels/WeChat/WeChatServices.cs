@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Pages;
 
 namespace SmartService.Channels.WeChat;
 
@@ -18,7 +19,8 @@ internal static class WeChatServices
             .AddSingleton<AnswerFollower>()
             .AddSingleton<FollowerTurns>()
             .AddSingleton<FollowerPictures>()
-            .AddSingleton<SendMessages>();
+            .AddSingleton<SendMessages>()
+            .AddPages();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
             ? services.AddHostedService<FollowerDelivery>()
             : services;

@@ -3,6 +3,7 @@ using System.Reflection;
 using SmartService.Channels.Chat;
 using SmartService.Channels.DirectLine;
 using SmartService.Channels.Sms;
+using SmartService.Channels.WeChat;
 using SmartService.Desk;
 using SmartService.Dialogue;
 using SmartService.Knowledge;
@@ -28,6 +29,7 @@ static class KnownSettings
         ["Channels:DirectLine"] = typeof(DirectLineOptions),
         ["Channels:Chat"] = typeof(ChatOptions),
         ["Channels:Sms"] = typeof(SmsOptions),
+        ["Channels:WeChat"] = typeof(WeChatOptions),
         ["Channels"] = typeof(ChannelsSection),
         ["VoiceGateway:Hearing"] = typeof(HearingOptions),
         ["VoiceGateway:Speaking"] = typeof(SpeakingOptions),
@@ -82,7 +84,7 @@ static class KnownSettings
     static WrongOptionException Unknown(string key, IEnumerable<string> known) =>
         new($"--{key}", null, $"there is no such setting; there are {string.Join(", ", known)}.");
 
-    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat, SmsOptions Sms);
+    sealed record ChannelsSection(DirectLineOptions DirectLine, ChatOptions Chat, SmsOptions Sms, WeChatOptions WeChat);
 
     sealed record VoiceGatewaySection(
         HearingOptions Hearing,

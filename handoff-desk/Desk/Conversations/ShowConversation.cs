@@ -30,7 +30,8 @@ internal sealed record ConversationPage(
     HandoffView? Handoff,
     CallPage? Call,
     ReachView? Reach,
-    IReadOnlyList<TicketView> Tickets
+    IReadOnlyList<TicketView> Tickets,
+    IReadOnlyList<SameDayLine> SameDay
 );
 
 internal sealed record HandoffView(
@@ -53,6 +54,7 @@ internal static class ShowConversation
         Agents agents,
         CallViews calls,
         ReadFollowers followers,
+        SameDay sameDay,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -81,7 +83,8 @@ internal static class ShowConversation
                 handoff is null ? null : View(handoff),
                 await calls.FindAsync(id, cancellation),
                 ReachView.Of(await followers.OfConversationAsync(id, cancellation), time.GetUtcNow()),
-                [.. filed.Select(TicketView.Of)]
+                [.. filed.Select(TicketView.Of)],
+                await sameDay.OfAsync(found, cancellation)
             )
         );
     }

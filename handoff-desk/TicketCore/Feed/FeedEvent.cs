@@ -31,6 +31,12 @@ public static class FeedKinds
 
     /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
     public const string CustomerIdentified = "customer.identified";
+
+    /// <summary>A follower bound an account. Data: {"accountNumber"}.</summary>
+    public const string AccountBound = "account.bound";
+
+    /// <summary>They let go of it. Data: {"accountNumber"}.</summary>
+    public const string AccountUnbound = "account.unbound";
     public const string ConversationEnded = "conversation.ended";
     public const string TicketFiled = "ticket.filed";
 

@@ -23,5 +23,23 @@ internal static class FollowerTables
             push.HasIndex(row => row.At);
             push.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
         });
+        Bound(model);
+    }
+
+    private static void Bound(ModelBuilder model)
+    {
+        model.Entity<Binding>(binding =>
+        {
+            binding.ToTable("bindings").HasKey(row => row.Id);
+            binding.HasIndex(row => new { row.FollowerId, row.AccountNumber }).IsUnique();
+            binding.HasIndex(row => row.AccountNumber);
+            binding.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
+        });
+        model.Entity<BindTries>(tries => tries.ToTable("bind_tries").HasKey(row => row.Key));
+        model.Entity<BindCode>(code =>
+        {
+            code.ToTable("bind_codes").HasKey(row => new { row.FollowerId, row.AccountNumber });
+            code.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
+        });
     }
 }

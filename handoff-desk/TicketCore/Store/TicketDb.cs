@@ -37,6 +37,9 @@ public sealed class TicketDb : DbContext
     public DbSet<TextMessage> TextMessages => Set<TextMessage>();
     public DbSet<Follower> Followers => Set<Follower>();
     internal DbSet<Push> Pushes => Set<Push>();
+    public DbSet<Binding> Bindings => Set<Binding>();
+    internal DbSet<BindTries> BindTries => Set<BindTries>();
+    internal DbSet<BindCode> BindCodes => Set<BindCode>();
     internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();

@@ -16,11 +16,16 @@ internal sealed class FollowerHouse : IAsyncDisposable
     public WeChatServer Platform { get; }
     public ChatHost Host { get; }
 
-    public static async Task<FollowerHouse> OpenAsync(PushMode mode = PushMode.Safe, int answerMs = 4_300)
+    /// <param name="more">Settings besides those of the account.</param>
+    public static async Task<FollowerHouse> OpenAsync(
+        PushMode mode = PushMode.Safe,
+        int answerMs = 4_300,
+        IReadOnlyDictionary<string, string?>? more = null
+    )
     {
         var platform = await WeChatServer.StartAsync();
         platform.Pushes.Mode = mode;
-        var house = new FollowerHouse(platform, await NodeAsync(platform, mode, answerMs));
+        var house = new FollowerHouse(platform, await NodeAsync(platform, mode, answerMs, more: more));
         platform.Pushes.CallbackUrl = house.CallbackOf(house.Host);
         return house;
     }
@@ -29,11 +34,12 @@ internal sealed class FollowerHouse : IAsyncDisposable
         WeChatServer platform,
         PushMode mode = PushMode.Safe,
         int answerMs = 4_300,
-        string? postgres = null
+        string? postgres = null,
+        IReadOnlyDictionary<string, string?>? more = null
     ) =>
         ChatHost.StartAsync(
             postgres: postgres,
-            settings: new Dictionary<string, string?>
+            settings: new Dictionary<string, string?>(more ?? new Dictionary<string, string?>())
             {
                 ["Channels:WeChat:AnswerMs"] = $"{answerMs}",
                 ["Channels:WeChat:RetrySeconds"] = "1",

@@ -98,11 +98,9 @@ internal sealed class BillPage(
 
     private static string Note(BalanceRecord balance, DateOnly today)
     {
-        var fee = balance.LateFee > 0 ? $"含违约金{PageWords.Yuan(balance.LateFee)}元" : "";
+        var fee = balance.LateFee > 0 ? $"已过缴费期限，含违约金{PageWords.Yuan(balance.LateFee)}元" : "";
         var due =
-            balance.DueOn is not { } day ? ""
-            : day < today ? $"缴费期限{PageWords.Day(day)}已过"
-            : $"请在{PageWords.Day(day)}前缴清";
+            balance.DueOn is not { } day || day < today ? "" : $"请在{PageWords.Day(day)}前缴清";
         return string.Join("，", new[] { fee, due }.Where(part => part.Length > 0));
     }
 
@@ -111,7 +109,7 @@ internal sealed class BillPage(
             PageWords.Period(account.Service, bill.Period),
             PageWords.Yuan(bill.Amount),
             PageWords.Amount(bill.Usage) + PageWords.Unit(bill.Unit),
-            bill.PaidOn is { } paid ? $"{PageWords.Day(paid)}已缴" : $"未缴，期限{PageWords.Day(bill.DueOn)}",
+            bill.PaidOn is { } paid ? $"{PageWords.ShortDay(paid)}已缴" : $"未缴，期限{PageWords.ShortDay(bill.DueOn)}",
             bill.PaidOn is not null,
             [.. bill.Lines.Select(line => Show(bill, line))]
         );

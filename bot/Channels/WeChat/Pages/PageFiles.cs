@@ -52,11 +52,15 @@ internal sealed class PageFiles
             .UTF8.GetString(raw[name + Html])
             .Replace("{version}", version)
             .Replace("{utility}", Escape.Encode(utility.Utility))
-            .Replace("{hotlines}", Escape.Encode(utility.Hotlines))
+            .Replace("{hotlines}", Hotlines())
             .Replace("{title}", Escape.Encode(title))
             .Replace("{detail}", Escape.Encode(detail));
         return Results.Content(page, "text/html; charset=utf-8", statusCode: status);
     }
+
+    // A number is not torn from its name at the end of a line.
+    private string Hotlines() =>
+        string.Join(" ", utility.Hotlines.Split(',').Select(line => $"<span>{Escape.Encode(line.Trim())}</span>"));
 
     private static void Guard(IHeaderDictionary headers)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SmartService.TicketCore.Records;
 
 namespace SmartService.Channels.WeChat.Pages;
 
 /// <summary>What the record knows, as it stands on a page that somebody else may see over the customer's shoulder.</summary>
-internal static class PageWords
+internal static partial class PageWords
 {
     private const int MostStars = 2;
 
@@ -22,9 +23,8 @@ internal static class PageWords
     public static string Name(string name) =>
         name.Length == 0 ? "" : name[..1] + new string('*', Math.Clamp(name.Length - 1, 1, MostStars));
 
-    /// <summary>建设路88号阳光花园5栋2单元301 as 建设路**号阳光花园*栋*单元***.</summary>
-    public static string Address(string address) =>
-        string.Concat(address.Select(letter => char.IsDigit(letter) || char.IsAsciiLetter(letter) ? '*' : letter));
+    /// <summary>建设路88号阳光花园5栋2单元301 as 建设路*号阳光花园*栋*单元*.</summary>
+    public static string Address(string address) => Number().Replace(address, "*");
 
     /// <summary>2026-11 as 2026年11月, of heating as 2026-2027采暖季.</summary>
     public static string Period(string service, string period) =>
@@ -48,6 +48,9 @@ internal static class PageWords
 
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
+    /// <summary>Of a bill whose year is told already.</summary>
+    public static string ShortDay(DateOnly day) => $"{day.Month}月{day.Day}日";
+
     public static string? Supply(SupplyState supply) =>
         supply switch
         {
@@ -57,4 +60,7 @@ internal static class PageWords
             SupplyState.Closed => "已销户",
             _ => null,
         };
+
+    [GeneratedRegex(@"[\dA-Za-z-]+")]
+    private static partial Regex Number();
 }

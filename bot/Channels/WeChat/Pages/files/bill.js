@@ -25,7 +25,7 @@ const due = (sheet) =>
     sheet.dueNote ? el('p', {}, sheet.dueNote) : null,
     sheet.left ? el('p', {}, `账上余额 ${sheet.left}元`) : null,
     sheet.supply ? el('p', {}, `状态：${sheet.supply}`) : null,
-    el('p', {}, `${sheet.holder}　${sheet.address}`),
+    el('p', { className: 'about' }, `户主 ${sheet.holder}`, el('br'), sheet.address),
   );
 
 const bill = (one) =>

@@ -19,7 +19,7 @@ function item(account, several) {
     { className: 'card account' },
     el('p', {}, el('span', { className: 'chip' }, account.service), account.isDefault && several ? el('span', { className: 'chip' }, '默认') : null),
     el('p', { className: 'number' }, account.number),
-    account.address ? el('p', { className: 'about' }, `${account.holder}　${account.address}`) : null,
+    account.address ? el('p', { className: 'about' }, account.holder, el('br'), account.address) : null,
     buttons,
   );
   if (!account.isDefault) buttons.append(button('设为默认', '', (it) => during(it, () => change('default', account, '已换默认户号'))));

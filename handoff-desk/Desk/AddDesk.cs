@@ -29,6 +29,7 @@ public static class DeskServices
         services.AddScoped<CallViews>();
         services.AddScoped<Recorded>();
         services.AddScoped<Access>();
+        services.AddScoped<SameDay>();
         services.AddScoped<BillingView>();
         services.AddScoped<AccountView>();
         services.AddDeskSignIn();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.People;
 using SmartService.TicketCore.Records;
 
@@ -21,6 +22,9 @@ public sealed class TicketCoreOptions
 
     /// <summary>The utility's own billing instead of the sample's.</summary>
     public BillingOptions Billing { get; set; } = new();
+
+    /// <summary>How followers of an official account bind their account numbers.</summary>
+    public BindingOptions Binding { get; set; } = new();
 }
 
 /// <summary>Refuses what cannot work, with the value and its bounds.</summary>
@@ -32,6 +36,7 @@ internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOption
             .Concat(Files(options))
             .Concat(Log(options))
             .Concat(options.Billing.Wrong())
+            .Concat(options.Binding.Wrong())
             .ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Shouldly;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Eval.Wires;
 using SmartService.Tests.Fakes;
 using SmartService.Tests.Fakes.Asterisk;
-using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Walks;
 using Xunit;
 

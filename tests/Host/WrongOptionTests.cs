@@ -26,6 +26,8 @@ public sealed class WrongOptionTests : IDisposable
         "Channels:DirectLine:TokenMinutes"
     )]
     [InlineData("--Channels:DirektLine:TokenMinutes=5", "Channels:DirektLine", "Channels:DirectLine")]
+    [InlineData("--Channels:WeChat:AnswerMs 1", "Channels:WeChat:AnswerMs", "\"1\"", "500", "4800")]
+    [InlineData("--TicketCore:Binding:Tries=99", "TicketCore:Binding:Tries", "99", "2", "20")]
     [InlineData("--VoiceGateway:Spi:MaxCalls=5", "VoiceGateway:Spi", "VoiceGateway:Sip")]
     [InlineData("--VoiceGateway:Call:BargeInMs 5", "VoiceGateway:Call:BargeInMs", "\"5\"", "60", "1000")]
     [InlineData("--VoiceGateway:Pbx:Kind=freepbx", "VoiceGateway:Pbx:Kind", "freepbx", "none or asterisk")]

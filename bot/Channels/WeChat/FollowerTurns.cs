@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Turns;
+using SmartService.Channels.WeChat.Wire;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Conversations;
@@ -13,6 +15,7 @@ internal sealed partial class FollowerTurns(
     DialogueEngine engine,
     TurnOfPush turns,
     AddMessage add,
+    BindingTalk binding,
     PromptBook prompts,
     IHostApplicationLifetime life,
     ILogger<FollowerTurns> log
@@ -27,10 +30,10 @@ internal sealed partial class FollowerTurns(
         {
             if (PushMeaning.IsWordless(push))
                 await add.RunAsync(Wordless(push, conversationId), stop);
-            else
+            else if (!await binding.AnswerAsync(account, push, conversationId, stop))
                 await TakeAsync(conversationId, await turns.MakeAsync(account, push, conversationId, stop), stop);
-            if (push is SubscribeEvent { Leads: { } led })
-                await TakeAsync(conversationId, new Turn($"{push.Key}:scene", led, push.CreateTime), stop);
+            if (push is SubscribeEvent began)
+                await WelcomeAsync(account, began, conversationId, stop);
             return true;
         }
         catch (Exception trouble) when (!stop.IsCancellationRequested)
@@ -43,6 +46,19 @@ internal sealed partial class FollowerTurns(
         {
             return false;
         }
+    }
+
+    /// <summary>After the greeting: how to bind an account, and to where the code that they scanned leads.</summary>
+    private async Task WelcomeAsync(
+        OfficialAccount account,
+        SubscribeEvent began,
+        string conversationId,
+        CancellationToken stop
+    )
+    {
+        await binding.InviteAsync(account, began, conversationId, stop);
+        if (began.Leads is { } led)
+            await TakeAsync(conversationId, new Turn($"{began.Key}:scene", led, began.CreateTime), stop);
     }
 
     private async Task TakeAsync(string conversationId, Turn turn, CancellationToken stop)

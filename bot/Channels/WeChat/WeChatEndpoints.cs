@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Wire;
 
 namespace SmartService.Channels.WeChat;
@@ -13,6 +14,7 @@ internal static class WeChatEndpoints
     {
         endpoints.MapGet("/wechat/{account}", Verify);
         endpoints.MapPost("/wechat/{account}", ReceiveAsync);
+        endpoints.MapPages();
     }
 
     /// <summary>The platform asks whether this is the account's server, and wants its own words back.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Menus;
 using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Scenes;
 
 namespace SmartService.Channels.WeChat;
@@ -39,6 +40,9 @@ public sealed partial class WeChatOptions : IValidatableObject
     /// <summary>When followers are told of something beside the conversation.</summary>
     public NoticeOptions Notices { get; set; } = new();
 
+    /// <summary>Our own pages in the WeChat browser.</summary>
+    public PagesOptions Pages { get; set; } = new();
+
     /// <summary>What a message of a follower's lets us send.</summary>
     public QuotaOptions Message { get; set; } = new() { Minutes = 48 * 60, Sends = 5 };
 
@@ -66,6 +70,7 @@ public sealed partial class WeChatOptions : IValidatableObject
             var (name, quota) in new (string, object)[]
             {
                 (nameof(Notices), Notices),
+                (nameof(Pages), Pages),
                 (nameof(Message), Message),
                 (nameof(Menu), Menu),
                 (nameof(Follow), Follow),
@@ -148,6 +153,10 @@ public sealed class OfficialAccountOptions
 
     /// <summary>Where followers of this account live, as the record names it; null for anywhere.</summary>
     public string? Region { get; set; }
+
+    /// <summary>Under which address customers reach our pages, such as https://service.example.com; null for no pages.</summary>
+    [PageAddress]
+    public string? PageUrl { get; set; }
 
     [Required]
     [Url]

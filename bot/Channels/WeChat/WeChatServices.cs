@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Menus;
 using SmartService.Channels.WeChat.Notices;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Scenes;
 using SmartService.Channels.WeChat.Turns;
 
@@ -34,7 +35,8 @@ internal static class WeChatServices
             .AddSingleton<FollowerUnions>()
             .AddSingleton<SendMessages>()
             .AddMenusAndScenes()
-            .AddNotices();
+            .AddNotices()
+            .AddPages();
         return section.GetSection(nameof(WeChatOptions.Accounts)).GetChildren().Any()
             ? services
                 .AddHostedService<FollowerDelivery>()

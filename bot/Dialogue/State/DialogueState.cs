@@ -37,6 +37,8 @@ public sealed record DialogueState
     /// <summary>The place that was named last, so that the next question need not name it again.</summary>
     public NamedPlace? Place { get; init; }
 
+    /// <summary>When the customer last said something.</summary>
+    public DateTimeOffset? LastAt { get; init; }
     public bool Greeted { get; init; }
     public bool Slower { get; init; }
     public bool Louder { get; init; }

@@ -45,7 +45,10 @@ internal sealed partial class TurnTaker(
         else if (turn.IsArrival)
             await GreetAsync(exchange, hangUp);
         else if (!unreadable.Answer(exchange) && !mapPlaces.Answer(exchange))
+        {
+            await GreetAgainAsync(exchange, hangUp);
             await ConductAsync(exchange, hangUp);
+        }
         Remember(exchange);
         return exchange;
     }
@@ -67,6 +70,23 @@ internal sealed partial class TurnTaker(
             LogFailure(log, failure, exchange.Conversation.Id, SmallTalk.SkillName);
         }
         SmallTalk.Greet(exchange);
+    }
+
+    /// <summary>What they said is answered, whatever becomes of the greeting.</summary>
+    private async Task GreetAgainAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        try
+        {
+            await welcome.GreetAgainAsync(exchange, hangUp);
+        }
+        catch (RecordsUnavailableException)
+        {
+            // Billing is down; that is told when it is needed.
+        }
+        catch (Exception failure) when (!hangUp.IsCancellationRequested)
+        {
+            LogFailure(log, failure, exchange.Conversation.Id, SmallTalk.SkillName);
+        }
     }
 
     private async Task ConductAsync(Exchange exchange, CancellationToken hangUp)
@@ -102,6 +122,7 @@ internal sealed partial class TurnTaker(
     private static void Remember(Exchange exchange) =>
         exchange.State = exchange.State with
         {
+            LastAt = exchange.Now,
             Last =
             [
                 .. exchange

@@ -31,7 +31,8 @@ internal sealed record ConversationPage(
     HandoffView? Handoff,
     CallPage? Call,
     ReachView? Reach,
-    IReadOnlyList<TicketView> Tickets
+    IReadOnlyList<TicketView> Tickets,
+    IReadOnlyList<SameDayLine> SameDay
 );
 
 internal sealed record HandoffView(
@@ -55,6 +56,7 @@ internal static class ShowConversation
         CallViews calls,
         ReadFollowers followers,
         ReadNotices notices,
+        SameDay sameDay,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -84,7 +86,8 @@ internal static class ShowConversation
                 handoff is null ? null : View(handoff),
                 await calls.FindAsync(id, cancellation),
                 ReachView.Of(follower, await notices.OfWaitAsync(follower, cancellation), time.GetUtcNow()),
-                [.. filed.Select(TicketView.Of)]
+                [.. filed.Select(TicketView.Of)],
+                await sameDay.OfAsync(found, cancellation)
             )
         );
     }

@@ -30,9 +30,61 @@ public sealed class EndConversation(RecordWriter writer)
             cancellation
         );
 
+    /// <param name="conversationId">The contact that is rated.</param>
     /// <param name="satisfaction">1 to 5.</param>
+    /// <param name="cancellation">The customer gave up.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to 5.</exception>
     public Task RateAsync(string conversationId, int satisfaction, CancellationToken cancellation)
+    {
+        Check(satisfaction);
+        return writer.RunAsync(
+            "RateConversation",
+            async change => (await change.HoldAsync(conversationId, cancellation)).Satisfaction = satisfaction,
+            cancellation
+        );
+    }
+
+    /// <summary>The same in writing, once for each key: what the customer wrote is a line of theirs.</summary>
+    /// <returns>False when it was rated under this key before; nothing was changed then.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 5.</exception>
+    public Task<bool> RateAsync(
+        string conversationId,
+        int satisfaction,
+        string key,
+        string words,
+        CancellationToken cancellation
+    )
+    {
+        Check(satisfaction);
+        return writer.RunAsync(
+            "RateConversation",
+            async change =>
+            {
+                var conversation = await change.HoldAsync(conversationId, cancellation);
+                if (await change.FindLineAsync(conversationId, key, cancellation) is not null)
+                    return false;
+                conversation.Satisfaction = satisfaction;
+                conversation.LastSeq++;
+                conversation.LastAt = change.Now;
+                change.Db.Messages.Add(
+                    new()
+                    {
+                        ConversationId = conversationId,
+                        Seq = conversation.LastSeq,
+                        Id = key,
+                        Speaker = Speaker.Customer,
+                        Text = words,
+                        At = change.Now,
+                    }
+                );
+                change.TellLines(conversation, 1, Speaker.Customer);
+                return true;
+            },
+            cancellation
+        );
+    }
+
+    private static void Check(int satisfaction)
     {
         if (satisfaction is < 1 or > 5)
             throw new ArgumentOutOfRangeException(
@@ -40,10 +92,5 @@ public sealed class EndConversation(RecordWriter writer)
                 satisfaction,
                 "Satisfaction is a number from 1 (worst) to 5 (best)."
             );
-        return writer.RunAsync(
-            "RateConversation",
-            async change => (await change.HoldAsync(conversationId, cancellation)).Satisfaction = satisfaction,
-            cancellation
-        );
     }
 }

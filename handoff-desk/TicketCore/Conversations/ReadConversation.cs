@@ -39,6 +39,13 @@ public sealed class ReadConversation(IDbContextFactory<TicketDb> databases)
         return await _after(db, id, afterSeq, limit).ToListAsync(cancellation);
     }
 
+    /// <summary>Whether the transcript has a line of this id.</summary>
+    public async Task<bool> HasLineAsync(string id, string lineId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Messages.AnyAsync(line => line.ConversationId == id && line.Id == lineId, cancellation);
+    }
+
     /// <summary>Earlier and other contacts about the same account, newest first.</summary>
     public Task<IReadOnlyList<Conversation>> OfAccountAsync(
         string accountNumber,

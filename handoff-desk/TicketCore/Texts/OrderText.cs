@@ -15,9 +15,12 @@ public sealed record OrderTextRequest(string ConversationId, string Key, string 
 /// </summary>
 public sealed class OrderText(IDbContextFactory<TicketDb> databases, RecordWriter writer)
 {
+    /// <summary>What begins a key whose message is forgotten as soon as it went out: there was a code in it.</summary>
+    public const string Secret = "secret-";
+
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     public Task<TextMessage> RunAsync(OrderTextRequest request, CancellationToken cancellation) =>
-        writer.RunAsync(nameof(OrderText), change => AddAsync(change, request, cancellation), cancellation);
+        writer.RunAsync(nameof(OrderText), change => change.OrderTextAsync(request, cancellation), cancellation);
 
     /// <returns>Null when there is none.</returns>
     public Task<TextMessage?> FindAsync(string key, CancellationToken cancellation) =>
@@ -56,13 +59,25 @@ public sealed class OrderText(IDbContextFactory<TicketDb> databases, RecordWrite
                     return;
                 text.State = problem is null ? TextState.Sent : TextState.Refused;
                 (text.Problem, text.DoneAt) = (problem, change.Now);
+                if (key.StartsWith(Secret, StringComparison.Ordinal))
+                    text.Text = "";
                 change.Tell(FeedKinds.TextChanged, text.ConversationId, new { text = key, problem });
             },
             cancellation
         );
 
-    private static async Task<TextMessage> AddAsync(
-        Change change,
+    private static Task<TextMessage?> WaitingAsync(Change change, string key, CancellationToken cancellation) =>
+        change.Db.TextMessages.SingleOrDefaultAsync(
+            text => text.Key == key && text.State == TextState.Waiting,
+            cancellation
+        );
+}
+
+/// <summary>The same within a change that has more to do.</summary>
+internal static class TextOrders
+{
+    public static async Task<TextMessage> OrderTextAsync(
+        this Change change,
         OrderTextRequest request,
         CancellationToken cancellation
     )
@@ -83,10 +98,4 @@ public sealed class OrderText(IDbContextFactory<TicketDb> databases, RecordWrite
         change.Tell(FeedKinds.TextOrdered, request.ConversationId, new { text = request.Key });
         return text;
     }
-
-    private static Task<TextMessage?> WaitingAsync(Change change, string key, CancellationToken cancellation) =>
-        change.Db.TextMessages.SingleOrDefaultAsync(
-            text => text.Key == key && text.State == TextState.Waiting,
-            cancellation
-        );
 }

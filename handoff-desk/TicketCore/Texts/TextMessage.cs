@@ -20,7 +20,7 @@ public sealed class TextMessage
 
     /// <summary>A mobile number, digits only.</summary>
     public required string Number { get; init; }
-    public required string Text { get; init; }
+    public required string Text { get; set; }
     public TextState State { get; set; }
 
     /// <summary>Why it was not sent: the sender's code, or one of <see cref="TextProblems"/>.</summary>

@@ -18,16 +18,19 @@ internal sealed class FollowerHouse : IAsyncDisposable
     public WeChatServer Platform { get; }
     public ChatHost Host { get; }
 
+    /// <param name="more">Settings besides those of the account.</param>
     public static async Task<FollowerHouse> OpenAsync(
         PushMode mode = PushMode.Safe,
         int answerMs = 4_300,
         string ffmpeg = "ffmpeg",
-        Action<IServiceCollection>? services = null
+        Action<IServiceCollection>? services = null,
+        IReadOnlyDictionary<string, string?>? more = null
     )
     {
         var platform = await WeChatServer.StartAsync();
         platform.Pushes.Mode = mode;
-        var house = new FollowerHouse(platform, await NodeAsync(platform, mode, answerMs, null, ffmpeg, services));
+        var node = await NodeAsync(platform, mode, answerMs, null, ffmpeg, services, more);
+        var house = new FollowerHouse(platform, node);
         platform.Pushes.CallbackUrl = house.CallbackOf(house.Host);
         return house;
     }
@@ -38,12 +41,15 @@ internal sealed class FollowerHouse : IAsyncDisposable
         int answerMs = 4_300,
         string? postgres = null,
         string ffmpeg = "ffmpeg",
-        Action<IServiceCollection>? services = null
+        Action<IServiceCollection>? services = null,
+        IReadOnlyDictionary<string, string?>? more = null
     ) =>
         ChatHost.StartAsync(
             postgres: postgres,
             services: services,
-            settings: new Dictionary<string, string?>(Settings(platform, mode, answerMs))
+            settings: new Dictionary<string, string?>(
+                Settings(platform, mode, answerMs).Concat(more ?? new Dictionary<string, string?>())
+            )
             {
                 ["Channels:Voice:Ffmpeg"] = ffmpeg,
             }

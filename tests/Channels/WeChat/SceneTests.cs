@@ -1,9 +1,9 @@
 using Shouldly;
 using SmartService.Channels.WeChat;
 using SmartService.Channels.WeChat.Scenes;
+using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Channels.WeChat.Notices;
 using SmartService.Tests.Fakes;
-using SmartService.Eval.WeChat.Platform;
 using SmartService.TicketCore.Conversations;
 using Xunit;
 

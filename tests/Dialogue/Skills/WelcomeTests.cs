@@ -67,6 +67,22 @@ public sealed class WelcomeTests
     }
 
     [Fact]
+    public async Task Who_reads_it_on_a_channel_that_knows_them_is_told_what_is_due_and_again_after_a_long_time()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ChatAsync(account: "10035278", level: IdentityLevel.Channel);
+        var greeted = await talk.Arrives();
+        greeted.Text.ShouldContain("供电户号（尾号5278）现在应缴");
+        greeted.Text.ShouldNotContain("建国");
+        (await talk.Says("你好")).Text.ShouldNotContain("应缴");
+
+        bot.Clock.Advance(TimeSpan.FromHours(13));
+        (await talk.Says("怎么办过户")).Replies[0].Text.ShouldContain("尾号5278");
+        bot.Clock.Advance(TimeSpan.FromHours(13));
+        (await talk.Says("家里燃气漏了，味道很大")).Replies[0].Text.ShouldContain("门窗");
+    }
+
+    [Fact]
     public async Task A_stranger_is_greeted_as_everybody()
     {
         await using var bot = await Bot.StartAsync();

@@ -56,6 +56,15 @@ internal sealed class Figures(ICustomerRecords records, Bills bills, Prices pric
         );
     }
 
+    /// <summary>By when it is to be paid, as the end of a sentence.</summary>
+    public static string Due(Exchange exchange, BalanceRecord balance) =>
+        balance.DueOn is { } due
+            ? exchange.Prompt(
+                due < exchange.Today ? "balance.overdue" : "balance.due",
+                ("day", ChinaTime.Date(due, exchange.Today))
+            )
+            : "";
+
     private static string Owing(Exchange exchange, AccountRecord account, BalanceRecord balance) =>
         exchange.Prompt(
             "balance.owed",
@@ -67,15 +76,7 @@ internal sealed class Figures(ICustomerRecords records, Bills bills, Prices pric
                     "months",
                     string.Join("、", balance.UnpaidPeriods.Select(period => Period(exchange, account, period)))
                 ),
-                (
-                    "due",
-                    balance.DueOn is { } due
-                        ? exchange.Prompt(
-                            due < exchange.Today ? "balance.overdue" : "balance.due",
-                            ("day", ChinaTime.Date(due, exchange.Today))
-                        )
-                        : ""
-                ),
+                ("due", Due(exchange, balance)),
             ]
         );
 

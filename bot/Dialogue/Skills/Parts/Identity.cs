@@ -2,6 +2,7 @@ using SmartService.Dialogue.State;
 using SmartService.Dialogue.Turns;
 using SmartService.Dialogue.Understanding;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Records;
 
 namespace SmartService.Dialogue.Skills.Parts;
@@ -10,7 +11,7 @@ namespace SmartService.Dialogue.Skills.Parts;
 /// Finds out whose account is spoken of and whether the customer may hear of it. An account number that does not exist
 /// sounds the same as one whose four digits are wrong.
 /// </summary>
-internal sealed class Identity(ICustomerRecords records)
+internal sealed class Identity(ICustomerRecords records, ReadBindings bindings)
 {
     public const string AskAccount = "identity.account";
     public const string AskFour = "identity.four";
@@ -31,6 +32,12 @@ internal sealed class Identity(ICustomerRecords records)
                 own.AddRange(same.Where(other => other.HolderName == account.HolderName));
             }
 
+        // Each of them was proven when it was bound, whichever the talk is of now.
+        if (exchange is { Conversation.CallerNumber: null, Level: >= IdentityLevel.Channel })
+            foreach (var bound in await bindings.OfConversationAsync(exchange.Conversation.Id, hangUp))
+                if (own.TrueForAll(account => account.Number != bound.AccountNumber))
+                    if (await records.AccountAsync(bound.AccountNumber, hangUp) is { } account)
+                        own.Add(account);
         if (Digits(exchange.Conversation.CallerNumber) is { Length: > 6 } caller)
             own.AddRange(await records.AccountsOfPhoneAsync(caller, hangUp));
         return

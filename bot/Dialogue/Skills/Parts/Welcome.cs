@@ -1,21 +1,35 @@
 using SmartService.Dialogue.Turns;
 using SmartService.Dialogue.Understanding.Slots;
 using SmartService.TicketCore;
+using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Records;
 
 namespace SmartService.Dialogue.Skills.Parts;
 
 /// <summary>
-/// Greets a customer who is known by their number: as whom, what is stopped where they live, and what is being done for
-/// them. Whoever holds the phone hears it, so it tells no full name, no address and no figure.
+/// Greets a customer who is known: as whom, what is stopped where they live, and what is being done for them. It tells no
+/// full name and no address. Whoever holds the telephone hears it, so a caller is told no figure either; who reads it on a
+/// channel that knows them has shown there that the account is theirs, and is told what is due.
 /// </summary>
-internal sealed class Welcome(Identity identity, KnownOutages outages, OpenTickets tickets)
+internal sealed class Welcome(Identity identity, KnownOutages outages, OpenTickets tickets, ICustomerRecords records)
 {
     // More accounts than a household has are a company's, for whom the first stop that is found says enough.
     private const int MostAccounts = 8;
+    private const string Phone = "phone";
+    private static readonly TimeSpan LongPause = TimeSpan.FromHours(12);
 
     /// <returns>False when nothing is known; then nothing was said.</returns>
-    public async Task<bool> GreetAsync(Exchange exchange, CancellationToken hangUp)
+    public Task<bool> GreetAsync(Exchange exchange, CancellationToken hangUp) =>
+        GreetAsync(exchange, exchange.Prompt("talk.knownAsk"), hangUp);
+
+    /// <summary>The same for who comes back after a long time with something to say, which is answered next.</summary>
+    public async Task<bool> GreetAgainAsync(Exchange exchange, CancellationToken hangUp) =>
+        IsBack(exchange) && await GreetAsync(exchange, null, hangUp);
+
+    private static bool IsBack(Exchange exchange) =>
+        exchange is { Level: >= IdentityLevel.Channel, State.LastAt: { } last } && exchange.Now - last > LongPause;
+
+    private async Task<bool> GreetAsync(Exchange exchange, string? ask, CancellationToken hangUp)
     {
         var own = (await identity.OwnAsync(exchange, hangUp)).Take(MostAccounts).ToList();
         if (own.Count == 0)
@@ -23,9 +37,10 @@ internal sealed class Welcome(Identity identity, KnownOutages outages, OpenTicke
         var text = exchange.Prompt("talk.known", ("who", Who(exchange, own)));
         text += await OutageAsync(exchange, own, hangUp);
         text += await TicketsAsync(exchange, own, hangUp);
+        text += await DueAsync(exchange, own, hangUp);
         exchange.Skill = SmallTalk.SkillName;
         exchange.State = exchange.State with { Greeted = true };
-        exchange.Say(text + exchange.Prompt("talk.knownAsk"), exchange.Prompts.List("offers.start"));
+        exchange.Say(text + ask, ask is null ? [] : exchange.Prompts.List("offers.start"));
         return true;
     }
 
@@ -38,6 +53,24 @@ internal sealed class Welcome(Identity identity, KnownOutages outages, OpenTicke
         return communities is [{ } community]
             ? exchange.Prompt("talk.known.community", ("community", community))
             : exchange.Prompt("talk.known.account", ("four", own[0].Number[^4..]));
+    }
+
+    /// <summary>Of the account that they are known by; the others are told when they are asked for.</summary>
+    private async Task<string> DueAsync(Exchange exchange, List<AccountRecord> own, CancellationToken hangUp)
+    {
+        if (exchange is { Conversation.Channel: Phone } or { Level: < IdentityLevel.Channel })
+            return "";
+        if (own.Find(account => account.Number == exchange.Account) is not { } account)
+            return "";
+        if (await records.BalanceAsync(account.Number, hangUp) is not { Owed: > 0 } balance)
+            return "";
+        return exchange.Prompt(
+            "talk.knownOwed",
+            ("service", ServiceNames.Name(account.Service)),
+            ("four", account.Number[^4..]),
+            ("owed", Figures.Money(balance.Owed)),
+            ("due", Figures.Due(exchange, balance))
+        );
     }
 
     private async Task<string> OutageAsync(Exchange exchange, List<AccountRecord> own, CancellationToken hangUp)

@@ -168,6 +168,16 @@ export interface Conversation {
   /** Null when they follow no official account. */
   reach: Reach | null;
   tickets: Ticket[];
+  sameDay: SameDayContact[];
+}
+
+/** Another contact about the same account on the same day. */
+export interface SameDayContact {
+  conversationId: string;
+  channel: string;
+  at: string;
+  owner: Owner;
+  tickets: { number: string; typeName: string; state: TicketState }[];
 }
 
 /** Whether a follower of an official account can be written to. */

@@ -8,6 +8,7 @@ import { channelOf, identities, owners, serviceOf } from "../words";
 import { Actions } from "./Actions";
 import { PacketView } from "./PacketView";
 import { ReplyBox } from "./ReplyBox";
+import { SameDay } from "./SameDay";
 import { useNow } from "../time";
 import { useThread } from "./thread";
 import { Transcript } from "./Transcript";
@@ -39,6 +40,7 @@ export function ConversationPane({ conversation, account, me, onSeen, onLeave, o
       )}
       {conversation.call && <CallBar id={conversation.id} call={conversation.call} me={me} mayAct={conversation.mayAct} />}
       <PacketView conversation={conversation} contactsThisWeek={account?.contactsThisWeek ?? 0} />
+      <SameDay contacts={conversation.sameDay} />
       {sound.recording && <Player sound={sound} />}
       <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} sound={sound} />
       {conversation.mayAct ? (

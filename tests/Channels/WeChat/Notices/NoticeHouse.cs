@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using SmartService.Channels.WeChat.Notices;
-using SmartService.Tests.Fakes;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Notices;

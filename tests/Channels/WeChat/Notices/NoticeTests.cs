@@ -1,6 +1,6 @@
 using Shouldly;
-using SmartService.Tests.Fakes;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore;
 using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.Outages;

@@ -1,6 +1,6 @@
 using Shouldly;
-using SmartService.Tests.Fakes;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Notices;
 using Xunit;

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace SmartService.Channels;
+
+/// <summary>Files of our pages, carried in the assembly.</summary>
+internal static class CarriedFiles
+{
+    /// <returns>By name, without the prefix.</returns>
+    public static Dictionary<string, byte[]> Read(string prefix)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var found = new Dictionary<string, byte[]>();
+        foreach (
+            var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
+        )
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            found[name[prefix.Length..]] = bytes.ToArray();
+        }
+        return found;
+    }
+
+    /// <summary>Another one whenever one of them changes, so that browsers may keep them.</summary>
+    public static string VersionOf(IReadOnlyDictionary<string, byte[]> files) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData([.. files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value)])
+        )[..12];
+}
+
+/// <param name="Tag">Entity tag, with its quotes.</param>
+internal sealed record PageFile(byte[] Content, string ContentType, string Tag)
+{
+    public static PageFile Of(string name, byte[] content) =>
+        new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            _ => "application/octet-stream",
+        };
+}

@@ -11,22 +11,23 @@ public sealed class AskRating(ReadConversation read, SpeakFirst speak, PromptBoo
     private const int MostTries = 3;
 
     /// <param name="key">Asked twice under one key is asked once.</param>
-    public async Task RunAsync(string conversationId, string key, CancellationToken hangUp)
+    /// <param name="more">Said after the question, such as where a channel has a page for it; null for nothing.</param>
+    public async Task RunAsync(string conversationId, string key, string? more, CancellationToken hangUp)
     {
         for (var tries = 0; tries < MostTries; tries++)
             // Whoever has gone on to something else is not asked about what was.
             if (
                 await read.FindAsync(conversationId, hangUp) is not { Owner: Owner.Ended } conversation
-                || await speak.RunAsync(Request(conversation, key), hangUp)
+                || await speak.RunAsync(Request(conversation, key, more), hangUp)
             )
                 return;
     }
 
-    private SpeakFirstRequest Request(Conversation conversation, string key)
+    private SpeakFirstRequest Request(Conversation conversation, string key, string? more)
     {
         var state = StateJson.Read(conversation.StateJson);
         var own = prompts.In(conversation.Region);
-        var asking = new Reply(own.Text("talk.rateService"))
+        var asking = new Reply(own.Text("talk.rateService") + more)
         {
             Skill = SmallTalk.SkillName,
             Suggestions = own.List("offers.rating"),

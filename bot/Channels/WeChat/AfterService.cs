@@ -1,12 +1,14 @@
 using System.Text.Json;
+using SmartService.Channels.WeChat.Pages;
 using SmartService.Dialogue;
-using SmartService.TicketCore.Conversations;
+using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Feed;
+using SmartService.TicketCore.Followers;
 
 namespace SmartService.Channels.WeChat;
 
 /// <summary>A person has ended the service of a follower: how was it?</summary>
-internal sealed class AfterService(ReadConversation read, AskRating ask)
+internal sealed class AfterService(ReadFollowers followers, PageLinks links, AskRating ask, PromptBook prompts)
 {
     private static readonly HashSet<string> Others = ["customer", "bot", "system"];
 
@@ -14,8 +16,11 @@ internal sealed class AfterService(ReadConversation read, AskRating ask)
     {
         if (ended.ConversationId is not { } id || By(ended) is not { } by || Others.Contains(by))
             return;
-        if (await read.FindAsync(id, stop) is { Channel: AnswerFollower.Channel })
-            await ask.RunAsync(id, $"rate:{ended.Number}", stop);
+        if (await followers.OfConversationAsync(id, stop) is not { } follower)
+            return;
+        var page = await links.SurveyAsync(follower.Account, id, stop);
+        var more = page is null ? null : prompts.Text("wechat.surveyLink", ("link", page));
+        await ask.RunAsync(id, $"rate:{ended.Number}", more, stop);
     }
 
     private static string? By(FeedEvent ended)

@@ -14,6 +14,7 @@ internal sealed class AnswerFollower(
     AnswerPush answer,
     FollowerTurns turns,
     FollowerTyping typing,
+    BillCards bills,
     LatePushes late,
     FollowerUnions unions,
     IOptions<WeChatOptions> options,
@@ -45,8 +46,12 @@ internal sealed class AnswerFollower(
         }
         if (!says)
             return ReplyXml.Nothing;
-        var text = FollowerText.Of(await answer.RunAsync(follower.Id, push.Key, FollowerText.Fits, aborted));
-        return text.Length == 0 ? ReplyXml.Nothing : new ReplyXml(push, time).Text(text);
+        var lines = await answer.RunAsync(follower.Id, push.Key, FollowerText.Fits, aborted);
+        var text = FollowerText.Of(lines);
+        if (text.Length == 0)
+            return ReplyXml.Nothing;
+        text = await bills.WithLinkAsync(account, follower.ConversationId, lines, text, aborted);
+        return new ReplyXml(push, time).Text(text);
     }
 
     private ReceivePushRequest Request(OfficialAccount account, Push push, DateTimeOffset? until) =>

@@ -18,17 +18,22 @@ internal abstract record FollowerPiece
     /// <summary>A picture or a voice that lies in the record.</summary>
     public sealed record File(TurnAttachment Attachment) : FollowerPiece;
 
+    /// <summary>The way to all figures, after some were told.</summary>
+    public sealed record Bill : FollowerPiece;
+
     /// <summary>A customer's own lines become none.</summary>
     public static IReadOnlyList<FollowerPiece> Of(Message line)
     {
         if (line.Speaker is Speaker.Customer || Payload.Read(line.PayloadJson) is { ForDesk: true })
             return [];
         var payload = Payload.Read(line.PayloadJson);
-        var files = payload?.Attachments?.Select(FollowerPiece (file) => new File(file)) ?? [];
+        List<FollowerPiece> more = [.. payload?.Attachments?.Select(file => new File(file)) ?? []];
+        if (BillCards.TellsFigures(line))
+            more.Add(new Bill());
         var whole = FollowerText.Of(line);
         var says = payload?.Reply is { } reply ? FollowerText.Says(reply) : [];
         return says.Count > 0 && Encoding.UTF8.GetByteCount(whole) <= TextPieces.MostBytes
-            ? [new Choices(FollowerText.Head(line), says, whole), .. files]
-            : [.. TextPieces.Of(whole).Select(text => new Text(text)), .. files];
+            ? [new Choices(FollowerText.Head(line), says, whole), .. more]
+            : [.. TextPieces.Of(whole).Select(text => new Text(text)), .. more];
     }
 }

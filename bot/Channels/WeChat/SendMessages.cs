@@ -14,6 +14,7 @@ internal sealed partial class SendMessages(
     SendToFollower sending,
     OfficialAccounts accounts,
     FollowerFiles files,
+    BillCards bills,
     AddMessage add,
     PromptBook prompts,
     IOptions<WeChatOptions> options,
@@ -66,60 +67,81 @@ internal sealed partial class SendMessages(
         var pieces = FollowerPiece.Of(line);
         for (var at = sent; at < pieces.Count; at++)
         {
-            if (!await sending.SpendAsync(follower.Id, stop))
-                return new ApiAnswer(Outcome.QuotaUsed);
-            var answer = await SendAsync(account, follower, pieces[at], stop);
-            switch (answer.Outcome)
-            {
-                case Outcome.Done:
-                    break;
-                case Outcome.Unknown:
-                    // Sent again it might be read twice, and most that nobody knows of has arrived.
-                    LogUnknown(log, follower.ConversationId, line.Seq);
-                    break;
-                case Outcome.Invalid or Outcome.MediaGone:
-                    // The next will not go better, and must not wait for this one.
-                    LogRefused(log, follower.ConversationId, line.Seq, answer.Code);
-                    await TellDeskAsync(follower, line, answer, stop);
-                    break;
-                default:
-                    return answer;
-            }
+            if (await SendAsync(account, follower, pieces[at], stop) is { } answer)
+                switch (answer.Outcome)
+                {
+                    case Outcome.Done:
+                        break;
+                    case Outcome.Unknown:
+                        // Sent again it might be read twice, and most that nobody knows of has arrived.
+                        LogUnknown(log, follower.ConversationId, line.Seq);
+                        break;
+                    case Outcome.Invalid or Outcome.MediaGone:
+                        // The next will not go better, and must not wait for this one.
+                        LogRefused(log, follower.ConversationId, line.Seq, answer.Code);
+                        await TellDeskAsync(follower, line, answer, stop);
+                        break;
+                    default:
+                        return answer;
+                }
             await sending.AdvanceAsync(follower.Id, line.Seq - 1, at + 1, stop);
         }
         return null;
     }
 
-    private async Task<ApiAnswer> SendAsync(
+    /// <returns>Null when there is nothing to send.</returns>
+    private async Task<ApiAnswer?> SendAsync(
         OfficialAccount account,
         Follower follower,
         FollowerPiece piece,
         CancellationToken stop
     )
     {
-        if (piece is FollowerPiece.Choices choices)
-            return await OfferAsync(account, follower, choices, stop);
-        if (piece is FollowerPiece.Text text)
-            return await SendAsync(account, follower, new WeChatMessage.Text(text.Content), stop);
-        var uploaded = await files.UploadAsync(account, ((FollowerPiece.File)piece).Attachment, stop);
-        return uploaded.Value is { } message ? await SendAsync(account, follower, message, stop)
+        var made = await MakeAsync(account, follower, piece, stop);
+        if (made is null)
+            return null;
+        if (made.Value is not { } message)
             // An upload that nobody knows of has sent nothing.
-            : uploaded.Outcome == Outcome.Unknown ? uploaded with { Outcome = Outcome.Later }
-            : uploaded;
+            return made.Outcome == Outcome.Unknown ? made with { Outcome = Outcome.Later } : made;
+        if (!await sending.SpendAsync(follower.Id, stop))
+            return new ApiAnswer(Outcome.QuotaUsed);
+        return piece is FollowerPiece.Choices choices
+            ? await OfferAsync(account, follower, message, choices.Plain, stop)
+            : await SendAsync(account, follower, message, stop);
     }
+
+    private async Task<ApiAnswer<WeChatMessage>?> MakeAsync(
+        OfficialAccount account,
+        Follower follower,
+        FollowerPiece piece,
+        CancellationToken stop
+    ) =>
+        piece switch
+        {
+            FollowerPiece.Choices choices => ApiAnswer<WeChatMessage>.Of(
+                new WeChatMessage.Choices(
+                    choices.Head,
+                    [.. choices.Says.Select(say => new Choice(PushMeaning.Pressed, say))]
+                )
+            ),
+            FollowerPiece.Text text => ApiAnswer<WeChatMessage>.Of(new WeChatMessage.Text(text.Content)),
+            FollowerPiece.Bill => await bills.CardAsync(account, follower.ConversationId, stop),
+            FollowerPiece.File file => await files.UploadAsync(account, file.Attachment, stop),
+            _ => null,
+        };
 
     /// <summary>Some accounts may not send choices; then the same goes as text, in which they are links.</summary>
     private static async Task<ApiAnswer> OfferAsync(
         OfficialAccount account,
         Follower follower,
-        FollowerPiece.Choices choices,
+        WeChatMessage choices,
+        string plain,
         CancellationToken stop
     )
     {
-        var list = choices.Says.Select(say => new Choice(PushMeaning.Pressed, say)).ToList();
-        var answer = await SendAsync(account, follower, new WeChatMessage.Choices(choices.Head, list), stop);
+        var answer = await SendAsync(account, follower, choices, stop);
         return answer.Outcome is Outcome.NotAllowed or Outcome.Invalid
-            ? await SendAsync(account, follower, new WeChatMessage.Text(choices.Plain), stop)
+            ? await SendAsync(account, follower, new WeChatMessage.Text(plain), stop)
             : answer;
     }
 

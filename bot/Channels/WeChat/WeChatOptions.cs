@@ -60,7 +60,7 @@ public sealed partial class WeChatOptions : IValidatableObject
         foreach (var name in Accounts.Keys.Where(name => !Name().IsMatch(name)))
             yield return new($"Accounts: {name} is no name of an account; expected 1 to 40 of a-z, 0-9 and -.");
         foreach (var (name, account) in Accounts)
-        foreach (var problem in Problems($"Accounts:{name}", account))
+        foreach (var problem in Problems($"Accounts:{name}", account).Concat(Problems(name, account.MiniProgram)))
             yield return problem;
         foreach (var problem in Accounts.SelectMany(named => DataProblems($"Accounts:{named.Key}", named.Value)))
             yield return new(problem);
@@ -102,6 +102,9 @@ public sealed partial class WeChatOptions : IValidatableObject
             return problem.Message;
         }
     }
+
+    private static IEnumerable<ValidationResult> Problems(string name, MiniProgramOptions? program) =>
+        program is null ? [] : Problems($"Accounts:{name}:MiniProgram", (object)program);
 
     private static IEnumerable<ValidationResult> Problems(string at, object options)
     {
@@ -169,6 +172,9 @@ public sealed class OfficialAccountOptions
 
     /// <summary>The menu; null for that of the sample utility.</summary>
     public string? MenuFile { get; set; }
+
+    /// <summary>Where followers see their bills and pay; null for our own page.</summary>
+    public MiniProgramOptions? MiniProgram { get; set; }
 
     /// <summary>With what followers are told of news, by the type of it.</summary>
     public Dictionary<string, NoticeTemplates> Notices { get; set; } = [];

@@ -26,6 +26,7 @@ internal static class WeChatServices
             .AddSingleton<FollowerMedia>()
             .AddSingleton<FollowerPictures>()
             .AddSingleton<FollowerFiles>()
+            .AddSingleton<BillCards>()
             .AddSingleton<AfterService>()
             .AddSingleton<SilentFollowers>()
             .AddSingleton<FollowerTyping>()

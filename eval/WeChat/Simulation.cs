@@ -91,7 +91,7 @@ sealed class Simulation : IAsyncDisposable
 
     static WebApplication Page(int port, Phones phones, Uri desk)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();

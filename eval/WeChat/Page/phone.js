@@ -70,7 +70,7 @@ function bubbleOf(line) {
       : el('img', { src, alt: '图片' });
     return el('div', { className: 'bubble file' }, file);
   }
-  const bubble = el('div', { className: 'bubble' }, ...(line.kind === 'place' ? [`📍 ${line.text || '位置'}`] : textOf(line.text)));
+  const bubble = el('div', { className: 'bubble' }, ...(line.kind === 'place' ? [`[位置] ${line.text}`] : textOf(line.text)));
   if (line.url) {
     const card = linkOf(line.url, '打开 ›');
     card.className = 'card';

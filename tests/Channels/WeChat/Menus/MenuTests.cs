@@ -21,8 +21,8 @@ public sealed class MenuTests
         await menus.PushAsync(NoticeHouse.Account, default);
         var pushed = await menus.PushAsync(NoticeHouse.Account, default);
 
-        house.Platform.Menus.Names.ShouldContain("报修");
-        house.Platform.Menus.Conditional.ShouldHaveSingleItem().Names.ShouldContain("自报读数");
+        house.Platform.Menus.Names.ShouldContain("燃气报修");
+        house.Platform.Menus.Conditional.ShouldHaveSingleItem().Names.ShouldContain("暖气复热");
         var shown = await menus.ShowAsync(NoticeHouse.Account, default);
         shown.Select(menu => menu.For).ShouldBe(["所有人", "已绑定"]);
         shown[1].Lines.ShouldBe(pushed[1].Lines);

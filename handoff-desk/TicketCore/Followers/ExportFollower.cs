@@ -48,6 +48,9 @@ public sealed class ExportFollower(IDbContextFactory<TicketDb> databases)
         {
             follower,
             pushes = await ListAsync(db.Pushes.Where(push => push.FollowerId == follower.Id)),
+            bindings = await ListAsync(db.Bindings.Where(binding => binding.FollowerId == follower.Id)),
+            notices = await ListAsync(db.Notices.Where(notice => notice.FollowerId == follower.Id)),
+            noticeConsents = await ListAsync(db.NoticeConsents.Where(row => row.FollowerId == follower.Id)),
             conversation = await ListAsync(db.Conversations.Where(row => row.Id == id)),
             messages = await ListAsync(db.Messages.Where(line => line.ConversationId == id).OrderBy(line => line.Seq)),
             handoffs = await ListAsync(db.Handoffs.Where(handoff => handoff.ConversationId == id)),

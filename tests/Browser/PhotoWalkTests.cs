@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Tests.Desk;
+using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Tickets;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -41,6 +42,7 @@ public sealed class PhotoWalkTests(Browsing browser)
     public async Task An_agent_who_learns_whose_account_it_is_notes_it_and_shows_a_picture()
     {
         await using var house = await DeskHouse.OpenAsync(withBot: true);
+        await house.Get<OpenConversation>().RunAsync(new("w1", "wechat", AccountNumber: "10035278"), default);
         await using var phone = await browser.OpenAsync(390, 844);
         var customer = await phone.ArriveAsync(house.Url);
         await using var desk = await browser.OpenDeskAsync();
@@ -54,6 +56,8 @@ public sealed class PhotoWalkTests(Browsing browser)
         await desk.Page.GetByText("这位客户是 张建国").ClickAsync();
         await Expect(desk.Page.Locator(".conversation-head")).ToContainTextAsync("户号 10035278");
         await Expect(desk.Page.GetByText("这位客户是 张建国")).ToHaveCountAsync(0);
+        await Expect(desk.Page.GetByTestId("same-day")).ToContainTextAsync("微信");
+        await desk.PictureAsync("desk-same-day");
 
         await desk.Page.SetInputFilesAsync("[aria-label=选择图片]", await Photo.OfAsync(desk.Page, "账单.jpg"));
         await IsSeenAsync(desk.Page.Locator(".line.agent:not(.pending) .file img"));

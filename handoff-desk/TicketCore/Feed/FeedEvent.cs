@@ -32,10 +32,10 @@ public static class FeedKinds
     /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
     public const string CustomerIdentified = "customer.identified";
 
-    /// <summary>A follower bound an account. Data: {"accountNumber"}.</summary>
+    /// <summary>A follower bound an account; which one stands in the record, where it can be erased.</summary>
     public const string AccountBound = "account.bound";
 
-    /// <summary>They let go of it. Data: {"accountNumber"}.</summary>
+    /// <summary>They let go of one.</summary>
     public const string AccountUnbound = "account.unbound";
     public const string ConversationEnded = "conversation.ended";
 

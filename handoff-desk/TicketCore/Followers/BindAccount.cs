@@ -134,7 +134,7 @@ public sealed class BindAccount(RecordWriter writer, ICustomerRecords records, I
         await change.TellBindingAsync(follower, told, [.. own, binding], null, cancellation);
         foreach (var other in others)
             await change.TellLineAsync(other.ConversationId, words.Shared(account), cancellation);
-        change.Tell(FeedKinds.AccountBound, follower.ConversationId, new { accountNumber = account.Number });
+        change.Tell(FeedKinds.AccountBound, follower.ConversationId);
         return BindOutcome.Bound;
     }
 

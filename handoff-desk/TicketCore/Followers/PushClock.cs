@@ -30,6 +30,7 @@ public sealed class PushClock(
             try
             {
                 await ForgetAsync(stoppingToken);
+                await ForgetTriesAsync(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -52,6 +53,19 @@ public sealed class PushClock(
             );
         }
     }
+
+    /// <summary>Tries that count no more, and codes that nobody can use.</summary>
+    private Task ForgetTriesAsync(CancellationToken stop) =>
+        writer.RunAsync(
+            "ForgetTries",
+            async change =>
+            {
+                await change.Db.BindTries.Where(tries => tries.Until < change.Now).ExecuteDeleteAsync(stop);
+                var end = change.Now - Life;
+                await change.Db.BindCodes.Where(code => code.Until < end).ExecuteDeleteAsync(stop);
+            },
+            stop
+        );
 
     private async Task<DateTimeOffset?> OldestAsync(CancellationToken stop) =>
         (await databases.FirstAsync(db => db.Pushes.OrderBy(push => push.At), stop))?.At;

@@ -22,7 +22,7 @@ public sealed class UnbindAccount(RecordWriter writer)
                 if (gone.IsDefault && all.Count > 0)
                     all[0].IsDefault = true;
                 await change.TellBindingAsync(follower, text, all, accountNumber, cancellation);
-                change.Tell(FeedKinds.AccountUnbound, follower.ConversationId, new { accountNumber });
+                change.Tell(FeedKinds.AccountUnbound, follower.ConversationId);
                 return true;
             },
             cancellation

@@ -85,6 +85,11 @@ internal sealed class BindingTalk(
     private static string Label(Binding binding) =>
         $"{PageWords.Service(binding.Service)}尾号{binding.AccountNumber[^4..]}{(binding.IsDefault ? "（默认）" : "")}";
 
-    private Task AddAsync(string conversationId, string id, Speaker speaker, string text, CancellationToken stop) =>
-        add.RunAsync(new(conversationId, id, speaker, null, text), stop);
+    private Task<Message> AddAsync(
+        string conversationId,
+        string id,
+        Speaker speaker,
+        string text,
+        CancellationToken stop
+    ) => add.RunAsync(new(conversationId, id, speaker, null, text), stop);
 }

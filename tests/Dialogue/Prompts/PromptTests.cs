@@ -75,6 +75,7 @@ public sealed partial class PromptTests : IDisposable
         "turn.",
         "keys.",
         "backchannels.",
+        "menu.",
     ];
 
     private static string WithoutEar(string key) => key.EndsWith(PromptBook.Ear) ? key[..^PromptBook.Ear.Length] : key;

@@ -156,7 +156,7 @@ public sealed class MessageTests : IAsyncLifetime
 
         house.Server.Follows(OpenId).Texts.ShouldBe(["停水\n2026-11-23 14:00"]);
         (await node.Notices.SendAsync(OpenId, notice with { TemplateId = "none" }, default)).Outcome.ShouldBe(
-            Outcome.Invalid
+            Outcome.NotAllowed
         );
     }
 

@@ -188,6 +188,7 @@ public sealed class VerbTests(NewHost fresh) : IDisposable
         doctor.ExitCode.ShouldBe(0, doctor.Output + doctor.Errors);
         doctor.Output.ShouldContain("main: 明文模式");
         doctor.Output.ShouldContain("EncodingAesKey");
+        doctor.Output.ShouldContain("PageUrl");
     }
 
     [Fact]

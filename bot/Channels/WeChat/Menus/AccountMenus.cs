@@ -1,4 +1,5 @@
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Pages;
 
 namespace SmartService.Channels.WeChat.Menus;
 
@@ -23,7 +24,7 @@ public sealed class AccountMenus
     public async Task<IReadOnlyList<ShownMenu>> PushAsync(string account, CancellationToken stop)
     {
         var official = accounts.Named(account);
-        var menu = MenuFile.Load(official.Options.MenuFile);
+        var menu = MenuFile.Load(official.Options.MenuFile).With(PagesOf(official));
         var menus = official.Api.Menus;
         Check(await menus.CreateAsync(menu.Button, stop), "menu/create");
         var tag = Value(await official.Api.Tags.FindOrCreateAsync(BoundTag.Name, stop), "tags");
@@ -51,6 +52,9 @@ public sealed class AccountMenus
             )),
         ];
     }
+
+    private static string? PagesOf(OfficialAccount account) =>
+        account.Options.PageUrl is { Length: > 0 } origin ? origin.TrimEnd('/') + PageNames.PathOf(account.Name) : null;
 
     private static IEnumerable<ShownMenu> Shown(IReadOnlyList<MenuButton> all, IReadOnlyList<MenuButton>? bound)
     {

@@ -100,7 +100,7 @@ internal static class MenuRules
         if (Size(at, "url", button.Url, UrlBytes) is { } url)
             yield return url;
         else if (!IsAddress(button.Url!))
-            yield return $"{at}: url is {button.Url}; expected an address that begins with https:// or http://.";
+            yield return $"{at}: url is {button.Url}; expected an address that begins with https://, http:// or {MenuFile.Pages}/.";
         if (button.Key is not null)
             yield return $"{at}: {button.Type} has a url, and no key.";
     }
@@ -111,7 +111,11 @@ internal static class MenuRules
             yield return $"{at}: miniprogram needs appid and pagepath, beside the url for old phones.";
     }
 
+    // An address of our own pages is made whole when the menu is brought to WeChat.
     private static bool IsAddress(string url) =>
+        url.StartsWith($"{MenuFile.Pages}/", StringComparison.Ordinal) || IsWhole(url);
+
+    private static bool IsWhole(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
 
     private static string? Size(string at, string what, string? text, int most) =>

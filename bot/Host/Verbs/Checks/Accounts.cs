@@ -37,6 +37,8 @@ static class Accounts
     {
         if (!account.IsEncrypted)
             yield return "Messages come unencrypted: set EncodingAesKey and choose 安全模式 on the platform's page.";
+        if (!account.HasPages)
+            yield return "Followers bind accounts by writing only, and see no page of ours: Accounts:NAME:PageUrl";
         if (account.Notices.Count == 0)
             yield return "Followers are told of nothing beside the conversation: Accounts:NAME:Notices";
     }

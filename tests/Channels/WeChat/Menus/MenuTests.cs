@@ -4,6 +4,7 @@ using SmartService.Channels.WeChat.Menus;
 using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Channels.WeChat.Notices;
 using SmartService.Tests.Fakes;
+using SmartService.TicketCore.Followers;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Menus;
@@ -29,6 +30,20 @@ public sealed class MenuTests
     }
 
     [Fact]
+    public void A_button_opens_our_own_page_where_the_account_has_pages()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "menu.json");
+        File.WriteAllText(path, """{ "button": [ { "name": "绑定", "type": "view", "url": "{pages}/bind" } ] }""");
+        var menu = MenuFile.Load(path);
+
+        menu.With("https://service.example.com/wechat/main/pages")
+            .Button[0]
+            .Url.ShouldBe("https://service.example.com/wechat/main/pages/bind");
+        Should.Throw<DataFileException>(() => menu.With(null)).Message.ShouldContain("PageUrl");
+    }
+
+    [Fact]
     public async Task What_the_platform_refuses_is_told_with_its_code()
     {
         await using var house = await NoticeHouse.OpenAsync([]);
@@ -46,25 +61,24 @@ public sealed class MenuTests
     }
 
     [Fact]
-    public async Task Who_bound_an_account_has_the_tag_and_has_it_again_after_they_left_and_came_back()
+    public async Task Who_binds_an_account_has_the_tag_until_they_let_go_and_again_after_they_left_and_came_back()
     {
-        await using var house = await NoticeHouse.OpenAsync([]);
-        var tag = house.Host.Get<TagFollower>();
+        await using var house = await NoticeHouse.OpenAsync([], bound: false);
+        var follower = (await house.FollowerAsync()).Id;
+        var words = new BindingWords((_, _) => "好了", _ => "有人绑定了");
 
-        (await tag.RunAsync(await house.FollowerAsync(), default)).ShouldBeNull();
-        house.Platform.Tags.Of(Wang).ShouldBe(["已绑定"]);
+        var bound = await house
+            .Host.Get<BindAccount>()
+            .RunAsync(new(follower, NoticeHouse.Heating, NoticeHouse.Phone[^4..], null, words), default);
+        bound.ShouldBe(BindOutcome.Bound);
+        await Eventually.TrueAsync(() => house.Platform.Tags.Of(Wang) is ["已绑定"], NoticeHouse.Soon);
         await house.PushAsync(new CallbackXml(house.Platform, Wang).Unsubscribe());
         house.Platform.Tags.Of(Wang).ShouldBeEmpty();
         await house.PushAsync(new CallbackXml(house.Platform, Wang).Subscribe());
         await Eventually.TrueAsync(() => house.Platform.Tags.Of(Wang).Count == 1, NoticeHouse.Soon);
 
-        await using (var db = await house.DbAsync())
-        {
-            db.Bindings.RemoveRange(db.Bindings);
-            await db.SaveChangesAsync();
-        }
-        (await tag.RunAsync(await house.FollowerAsync(), default)).ShouldBeNull();
-        house.Platform.Tags.Of(Wang).ShouldBeEmpty();
+        await house.Host.Get<UnbindAccount>().RunAsync(follower, NoticeHouse.Heating, "好了", default);
+        await Eventually.TrueAsync(() => house.Platform.Tags.Of(Wang).Count == 0, NoticeHouse.Soon);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Shouldly;
 using SmartService.Tests.Channels;
+using SmartService.TicketCore.Conversations;
 using Xunit;
 
 namespace SmartService.Tests.Desk;
@@ -33,6 +34,41 @@ public sealed class PictureTests
         (await customer.ReadAllAsync()).Count(activity => activity["attachments"] is not null).ShouldBe(1);
         var kept = said.GetProperty("attachments").EnumerateArray().ShouldHaveSingleItem();
         (await agent.Http.GetByteArrayAsync($"attachments/{kept.Text("id")}")).ShouldBe(Png);
+    }
+
+    [Fact]
+    public async Task What_a_customer_said_into_the_phone_plays_from_any_point_and_nothing_else_is_shown()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        var (agent, id) = await AcceptedAsync(house);
+        foreach (var kind in new[] { "audio/mpeg", "text/html" })
+            await house
+                .Get<Attachments>()
+                .KeepAsync(
+                    new Attachment
+                    {
+                        Id = kind[..4],
+                        ConversationId = id,
+                        FileName = "微信语音",
+                        ContentType = kind,
+                        Content = [1, 2, 3, 4],
+                        At = DateTimeOffset.UnixEpoch,
+                    },
+                    default
+                );
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "attachments/audi");
+        request.Headers.Range = new(2, 3);
+        using var part = await agent.Http.SendAsync(request);
+        (part.StatusCode, part.Content.Headers.ContentType?.MediaType).ShouldBe(
+            (HttpStatusCode.PartialContent, "audio/mpeg")
+        );
+        (await part.Content.ReadAsByteArrayAsync()).ShouldBe([3, 4]);
+        using var page = await agent.Http.GetAsync("attachments/text");
+        (
+            page.Content.Headers.ContentType?.MediaType,
+            page.Content.Headers.ContentDisposition?.DispositionType
+        ).ShouldBe(("application/octet-stream", "attachment"));
     }
 
     [Theory]

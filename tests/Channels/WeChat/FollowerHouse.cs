@@ -24,12 +24,13 @@ internal sealed class FollowerHouse : IAsyncDisposable
         int answerMs = 4_300,
         string ffmpeg = "ffmpeg",
         Action<IServiceCollection>? services = null,
-        IReadOnlyDictionary<string, string?>? more = null
+        IReadOnlyDictionary<string, string?>? more = null,
+        string? postgres = null
     )
     {
         var platform = await WeChatServer.StartAsync();
         platform.Pushes.Mode = mode;
-        var node = await NodeAsync(platform, mode, answerMs, null, ffmpeg, services, more);
+        var node = await NodeAsync(platform, mode, answerMs, postgres, ffmpeg, services, more);
         var house = new FollowerHouse(platform, node);
         platform.Pushes.CallbackUrl = house.CallbackOf(house.Host);
         return house;

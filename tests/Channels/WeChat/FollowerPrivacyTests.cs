@@ -5,6 +5,7 @@ using Shouldly;
 using SmartService.Dialogue.State;
 using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
+using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Store;
 using SmartService.TicketCore.Tickets;
@@ -55,6 +56,24 @@ public sealed class FollowerPrivacyTests
         }
         await house.SayAsync(Wang, "你好");
         (await house.FollowerAsync(Wang)).ConversationId.ShouldNotBe(before.ConversationId);
+    }
+
+    [PostgresFact]
+    public async Task They_are_erased_from_postgresql_too()
+    {
+        await using var database = await TempPostgres.CreateAsync();
+        await using var house = await FollowerHouse.OpenAsync(postgres: database.ConnectionString);
+        await FillAsync(house);
+        var follower = await house.FollowerAsync(Wang);
+        using var zip = new MemoryStream();
+        await house.Host.Get<ExportFollower>().RunAsync(follower, zip, default);
+
+        (await house.Host.Get<EraseFollower>().RunAsync(follower.Id, default)).Files.ShouldBe(1);
+
+        zip.Length.ShouldBeGreaterThan(0);
+        (await house.Host.Get<ReadConversation>().FindAsync(follower.ConversationId, default)).ShouldBeNull();
+        await house.Host.Get<PushClock>().ForgetAsync(default);
+        (await house.Host.Get<PendingPushes>().ListAsync(DateTimeOffset.MaxValue, 1, default)).ShouldBeEmpty();
     }
 
     [Fact]

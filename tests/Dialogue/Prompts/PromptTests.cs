@@ -103,6 +103,7 @@ public sealed partial class PromptTests : IDisposable
     [GeneratedRegex("\"([a-z]+(?:\\.[a-zA-Z]+)+)\"")]
     private static partial Regex Key();
 
-    [GeneratedRegex("\"([a-z]+\\.)\"")]
+    // What a name is put together from: "talk." + intent, $"wechat.notice.{type}".
+    [GeneratedRegex("\"((?:[a-z]+\\.)+)[\"{]")]
     private static partial Regex Part();
 }

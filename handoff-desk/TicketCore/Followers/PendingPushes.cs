@@ -35,7 +35,13 @@ public sealed class PendingPushes(IDbContextFactory<TicketDb> databases, RecordW
             .ToListAsync(cancellation);
     }
 
-    private Task SetAsync(string name, long followerId, string key, string? content, CancellationToken cancellation) =>
+    private Task<int> SetAsync(
+        string name,
+        long followerId,
+        string key,
+        string? content,
+        CancellationToken cancellation
+    ) =>
         writer.RunAsync(
             name,
             change =>

@@ -84,7 +84,6 @@ public static class DialogueServices
             .AddSingleton<Listening>()
             .AddSingleton<Places>()
             .AddSingleton<Repair>()
-            .AddSingleton<Unreadable>()
             .AddSingleton<MapPlaces>()
             .AddSingleton<Conducting>()
             .AddSingleton<TurnTaker>()

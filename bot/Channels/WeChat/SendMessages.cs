@@ -153,7 +153,7 @@ internal sealed partial class SendMessages(
     ) => account.Api.Messages.SendAsync(follower.UserId, message, stop);
 
     /// <summary>Whoever wrote it must know that nobody reads it.</summary>
-    private Task TellDeskAsync(Follower follower, Message line, ApiAnswer answer, CancellationToken stop) =>
+    private Task<Message> TellDeskAsync(Follower follower, Message line, ApiAnswer answer, CancellationToken stop) =>
         add.RunAsync(
             new AddMessageRequest(
                 follower.ConversationId,

@@ -16,7 +16,6 @@ internal sealed partial class TurnTaker(
     Conducting conducting,
     Emergency emergency,
     Welcome welcome,
-    Unreadable unreadable,
     MapPlaces mapPlaces,
     TextMessaging texts,
     ILogger<TurnTaker> log
@@ -44,7 +43,7 @@ internal sealed partial class TurnTaker(
             await emergency.RunAsync(exchange, danger, hangUp);
         else if (turn.IsArrival)
             await GreetAsync(exchange, hangUp);
-        else if (!unreadable.Answer(exchange) && !mapPlaces.Answer(exchange))
+        else if (!Unreadable.Answer(exchange) && !mapPlaces.Answer(exchange))
         {
             await GreetAgainAsync(exchange, hangUp);
             await ConductAsync(exchange, hangUp);

@@ -1,10 +1,10 @@
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>Answers what a channel could not read: it says so, and the pending question stays the last thing said.</summary>
-internal sealed class Unreadable
+internal static class Unreadable
 {
     /// <returns>False when the turn can be read.</returns>
-    public bool Answer(Exchange exchange)
+    public static bool Answer(Exchange exchange)
     {
         if (exchange.Turn.Unread is not { } prompt)
             return false;

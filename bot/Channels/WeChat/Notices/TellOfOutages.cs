@@ -48,7 +48,7 @@ internal sealed class TellOfOutages(
         : outage.Planned ? [(NoticeTypes.OutagePlanned, null), (NoticeTypes.OutageBegun, outage.StartsAt)]
         : [(NoticeTypes.OutageBegun, null)];
 
-    private Task OrderAsync(
+    private Task<int> OrderAsync(
         string type,
         Outage outage,
         DateTimeOffset? due,

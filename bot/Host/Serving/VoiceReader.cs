@@ -57,7 +57,7 @@ sealed class VoiceReader(
     {
         var text = "";
         await using var session = recognizer.Open(Rate);
-        await foreach (var heard in session.ListenAsync(PiecesAsync(samples), stop))
+        await foreach (var heard in session.ListenAsync(PiecesAsync(samples, stop), stop))
             text = heard.Text;
         return text;
     }
@@ -86,7 +86,7 @@ sealed class VoiceReader(
 
     static async IAsyncEnumerable<ReadOnlyMemory<short>> PiecesAsync(
         ReadOnlyMemory<short> samples,
-        [EnumeratorCancellation] CancellationToken stop = default
+        [EnumeratorCancellation] CancellationToken stop
     )
     {
         for (var at = 0; at < samples.Length; at += Piece)

@@ -19,6 +19,7 @@ namespace SmartService.Tests.Walks.Followers;
 public sealed partial class FollowersWalk(ITestOutputHelper output) : IDisposable
 {
     const int Crowd = 200;
+    const int InTheAir = 16;
     readonly TempFolder folder = new();
     readonly CancellationToken patience = new CancellationTokenSource(TimeSpan.FromMinutes(8)).Token;
 
@@ -34,7 +35,8 @@ public sealed partial class FollowersWalk(ITestOutputHelper output) : IDisposabl
         platform.Pushes.CallbackUrl = new Uri(nginx.Url, $"/wechat/{FollowerHouse.Account}");
         await stays.AgentAsync("李婷");
 
-        var scripts = Enumerable.Range(0, Crowd).Select(number => new Script(platform, number, patience)).ToList();
+        using var air = new SemaphoreSlim(InTheAir);
+        var scripts = Enumerable.Range(0, Crowd).Select(number => new Script(platform, number, air, patience)).ToList();
         var running = Task.WhenAll(scripts.Select(script => script.RunAsync()));
         await Until.TrueAsync(() => Task.FromResult(scripts.Sum(script => script.Said) > Crowd * 4), patience);
         await dies.KillAsync();

@@ -6,7 +6,8 @@ namespace SmartService.Tests.Walks.Followers;
 
 /// <summary>What one follower of many does: asks, asks what they owe, reports a fault with a photo, wants a person.</summary>
 /// <param name="number">0, 1, 2 …: decides what is delivered twice, and whose questions change places.</param>
-sealed class Script(WeChatServer platform, int number, CancellationToken patience)
+/// <param name="air">Of all followers only some have just sent something; the others read, and type.</param>
+sealed class Script(WeChatServer platform, int number, SemaphoreSlim air, CancellationToken patience)
 {
     const string Fault = "自来水发黄有异味，我要报修";
     const int MostAnswers = 8;
@@ -68,10 +69,12 @@ sealed class Script(WeChatServer platform, int number, CancellationToken patienc
     async Task PushAsync(string xml)
     {
         var before = platform.Follows(OpenId).Received.Count;
+        await air.WaitAsync(patience);
         var clock = Stopwatch.StartNew();
         // Each fifth is delivered twice though it was taken.
         var again = (++pushes + number) % 5 == 0;
         var outcome = await platform.Pushes.PushAsync(OpenId, xml, patience, again);
+        air.Release();
         if (!outcome.IsAccepted)
             Lost++;
         else if (outcome.Reply is null)

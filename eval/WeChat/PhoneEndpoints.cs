@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SmartService.Eval.Running;
 
@@ -30,7 +31,7 @@ static partial class PhoneEndpoints
     /// <param name="What">text, choice, place, click, view, follow, leave or scan.</param>
     sealed record Deed(string What, string Text = "", string Id = "", double Latitude = 0, double Longitude = 0);
 
-    static IResult File(string name, string contentType) =>
+    static FileContentHttpResult File(string name, string contentType) =>
         TypedResults.Bytes(System.IO.File.ReadAllBytes(Beside.Path(Path.Combine("WeChat", "Page", name))), contentType);
 
     static IResult Media(Phones phones, string id) =>

@@ -32,8 +32,8 @@ public sealed class Pushes(WeChatServer server)
     public async Task<PushOutcome> PushAsync(
         string openId,
         string xml,
-        CancellationToken stop = default,
-        bool again = false
+        bool again = false,
+        CancellationToken stop = default
     )
     {
         var customer = Doings.Happen(server, openId, XElement.Parse(xml));

@@ -73,7 +73,7 @@ sealed class Script(WeChatServer platform, int number, SemaphoreSlim air, Cancel
         var clock = Stopwatch.StartNew();
         // Each fifth is delivered twice though it was taken.
         var again = (++pushes + number) % 5 == 0;
-        var outcome = await platform.Pushes.PushAsync(OpenId, xml, patience, again);
+        var outcome = await platform.Pushes.PushAsync(OpenId, xml, again, patience);
         air.Release();
         if (!outcome.IsAccepted)
             Lost++;

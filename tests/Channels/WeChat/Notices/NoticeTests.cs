@@ -174,7 +174,7 @@ public sealed class NoticeTests
         await house.LookAtBillsAsync();
 
         await house.BecomesAsync(NoticeTypes.Arrears, NoticeState.Sent);
-        house.Platform.Follows(Wang).Texts.Last().ShouldMatch(@"^\d+\.\d\d元\n\*{4}7786$");
+        house.Platform.Follows(Wang).Texts[^1].ShouldMatch(@"^\d+\.\d\d元\n\*{4}7786$");
     }
 
     [Fact]

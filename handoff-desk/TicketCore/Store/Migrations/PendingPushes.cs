@@ -5,7 +5,7 @@ namespace SmartService.TicketCore.Store.Migrations;
 
 /// <summary>What a follower sent, as it came, until it stands in the transcript.</summary>
 [DbContext(typeof(TicketDb))]
-[Migration("20261129300000_PendingPushes")]
+[Migration("20261129120000_PendingPushes")]
 internal sealed class PendingPushes : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) =>

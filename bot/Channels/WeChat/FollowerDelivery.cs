@@ -28,8 +28,14 @@ internal sealed partial class FollowerDelivery(
 
     private Task HearAsync(FeedEvent happened, CancellationToken stop) =>
         happened.Kind == FeedKinds.ConversationEnded ? after.HearAsync(happened, stop)
-        : happened.ConversationId is { } id ? sending.WakeAsync(id, stop)
+        : happened.ConversationId is { } id ? WakeAsync(id, stop)
         : Task.CompletedTask;
+
+    private async Task WakeAsync(string conversationId, CancellationToken stop)
+    {
+        await sending.WakeAsync(conversationId, stop);
+        await waiting.HearAsync(conversationId, stop);
+    }
 
     private async Task SendAsync(CancellationToken stop)
     {

@@ -115,9 +115,11 @@ internal sealed class NoticeHouse : IAsyncDisposable
     public Task LookAtBillsAsync() =>
         Host.Get<IEnumerable<IHostedService>>().OfType<TellOfBills>().Single().LookAsync(default);
 
-    public Task<Message> AgentSaysAsync(Follower follower, string text) =>
+    public Task<Message> AgentSaysAsync(Follower follower, string text) => SaysAsync(follower, Speaker.Agent, text);
+
+    public Task<Message> SaysAsync(Follower follower, Speaker speaker, string text) =>
         Host.Get<AddMessage>()
-            .RunAsync(new(follower.ConversationId, Guid.NewGuid().ToString("N"), Speaker.Agent, null, text), default);
+            .RunAsync(new(follower.ConversationId, Guid.NewGuid().ToString("N"), speaker, null, text), default);
 
     public async Task<Follower> FollowerAsync()
     {

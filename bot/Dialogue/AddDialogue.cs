@@ -73,6 +73,7 @@ public static class DialogueServices
             .AddSkill<FileRequest>()
             .AddSkill<TrackRequest>()
             .AddSkill<ReportOutage>()
+            .AddSkill<ChooseRepair>()
             .AddSkill<HandOff>()
             .AddSkill<SendByText>()
             .AddSkill<SmallTalk>();

@@ -69,6 +69,8 @@ internal sealed class IntentReader
     {
         var heard = spelling.Respell(Folding.Fold(clause));
         var plain = Compared(heard, matching, spelling);
+        if (BareRepair.Is(PlainClause.Of(heard, matching.Lead), out var broken))
+            return new Wish(BareRepair.Intent, 1, clause, broken);
         var form = ClauseForm.Of(heard, matching);
         if (plain.Length == 0 || (!form.OfTrade && noise.Is(plain)))
             return null;

@@ -21,6 +21,7 @@ sealed class Script(WeChatServer platform, int number, SemaphoreSlim air, Cancel
         ("电话", "13900005555"),
         ("地址", "山水人家3栋2单元202"),
         ("哪里", "山水人家3栋2单元202"),
+        ("什么地方", "山水人家3栋2单元202"),
     ];
 
     int pushes;

@@ -10,7 +10,7 @@ namespace SmartService.Dialogue.Skills;
 internal sealed class ChooseRepair(FileRequest requests) : ISkill
 {
     public const string SkillName = "ChooseRepair";
-    private const string AskService = "repair.service";
+    private const string AskService = "request.repair";
 
     public string Name => SkillName;
 

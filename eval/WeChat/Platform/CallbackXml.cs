@@ -112,13 +112,17 @@ public sealed class CallbackXml(WeChatServer server, string openId)
         + $"</{name}>";
 
     private string Message(string type, string inside, long? messageId) =>
-        Xml(Data("MsgType", type) + inside + $"<MsgId>{messageId ?? Interlocked.Increment(ref lastMessageId)}</MsgId>");
+        Xml(
+            server.Now.ToUnixTimeSeconds(),
+            Data("MsgType", type) + inside + $"<MsgId>{messageId ?? Interlocked.Increment(ref lastMessageId)}</MsgId>"
+        );
 
-    private string Event(string what, string inside) => Xml(Data("MsgType", "event") + Data("Event", what) + inside);
+    private string Event(string what, string inside) =>
+        Xml(server.Follows(openId).SecondOf(what, server.Now), Data("MsgType", "event") + Data("Event", what) + inside);
 
-    private string Xml(string inside) =>
+    private string Xml(long at, string inside) =>
         $"<xml>{Data("ToUserName", server.AccountId)}{Data("FromUserName", openId)}"
-        + $"<CreateTime>{server.Time.GetUtcNow().ToUnixTimeSeconds()}</CreateTime>{inside}</xml>";
+        + $"<CreateTime>{at}</CreateTime>{inside}</xml>";
 
     private static string Data(string name, string value) =>
         $"<{name}><![CDATA[{value.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal)}]]></{name}>";

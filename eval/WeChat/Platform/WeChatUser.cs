@@ -12,6 +12,7 @@ public sealed record ReceivedMessage(string Kind, string Text, JsonElement Json,
 public sealed class WeChatUser(string openId)
 {
     private readonly List<ReceivedMessage> received = [];
+    private readonly Dictionary<string, long> seconds = [];
 
     public string OpenId => openId;
     public bool IsFollowing { get; set; } = true;
@@ -46,6 +47,13 @@ public sealed class WeChatUser(string openId)
     }
 
     public IReadOnlyList<string> Texts => [.. Received.Select(message => message.Text)];
+
+    /// <summary>When they do this: nobody does the same twice in a second, by which alone events are told apart.</summary>
+    internal long SecondOf(string what, DateTimeOffset now)
+    {
+        lock (seconds)
+            return seconds[what] = Math.Max(now.ToUnixTimeSeconds(), seconds.GetValueOrDefault(what) + 1);
+    }
 
     internal void Receive(ReceivedMessage message)
     {

@@ -93,6 +93,8 @@ public sealed class WeChatPageTests(Browsing browser)
         await window.IsAccessibleAsync();
         await window.PictureAsync("wechat-survey");
         await page.ClickAsync("#send");
+        // The words are in the page from the beginning.
+        await Expect(page.Locator("#thanks")).ToBeVisibleAsync();
         await Expect(page.Locator("#thanks")).ToContainTextAsync("谢谢您的评价");
         await window.PictureAsync("wechat-survey-thanks");
         await page.ReloadAsync();

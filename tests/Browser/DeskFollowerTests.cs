@@ -41,7 +41,7 @@ public sealed class DeskFollowerTests(TalkingBrowser browser)
         var voice = await house.Get<Attachments>().FindAsync(FileIn((await LinesAsync(house, id))[1]), default);
         voice!.ContentType.ShouldBe("audio/webm");
         voice.Content.Length.ShouldBeGreaterThan(500);
-        await Expect(desk.Page.Locator(".line.agent:not(.pending)")).ToHaveCountAsync(1);
+        await Expect(desk.Page.Locator(".line.agent:not(.pending) audio")).ToHaveCountAsync(1);
         await desk.Window.IsAccessibleAsync();
         await desk.PictureAsync("desk-wechat");
         desk.Errors.ShouldBeEmpty();

@@ -18,6 +18,8 @@ internal static class ShowAttachment
         "audio/mpeg",
         "audio/ogg",
         "audio/wav",
+        "audio/webm",
+        "audio/mp4",
         "video/mp4",
     ];
 

@@ -88,7 +88,7 @@ export function PendingLine({ pending, thread }: { pending: Pending; thread: Thr
 
 function File({ file, from, via }: { file: Message["attachments"][number]; from: string; via?: string }) {
   const address = `/desk/api/attachments/${encodeURIComponent(file.id)}${via ? `?via=${encodeURIComponent(via)}` : ""}`;
-  if (/^audio\/(mpeg|ogg|wav)$/.test(file.contentType))
+  if (/^audio\/(mpeg|ogg|wav|webm|mp4)$/.test(file.contentType))
     return <audio className="sent-sound" src={address} controls preload="metadata" aria-label={`${from}发来的语音`} />;
   if (file.contentType === "video/mp4")
     return <video className="sent-film" src={address} controls preload="metadata" aria-label={`${from}发来的视频`} />;

@@ -44,6 +44,34 @@ public sealed class DeskCallTests(Browsing browser)
     }
 
     [DeskBrowserFact]
+    public async Task Of_two_calls_that_is_heard_which_the_agent_chooses_and_a_poor_line_is_told()
+    {
+        await using var house = await DeskHouse.OpenAsync();
+        await using var gateway = new ScriptedGateway(house);
+        var id = await CallerWaitsAsync(house, gateway);
+        var poor = new LineQuality(950, 50, 42, 1_000, RemoteLost: 2, RemoteJitterMs: 10, RoundTripMs: 80);
+        await house.Get<LeadCall>().EndAsync(id, CallEnds.Lost, poor, default);
+        await gateway.CallsAsync(id, await gateway.RecordAsync($"{id}-again", "t3", "t4"));
+        await house.Get<ClaimConversation>().RunAsync(new(id, "agent1"), default);
+        await using var desk = await browser.OpenDeskAsync(1366, 768);
+        await desk.SignInAsync(house.Url, "agent1");
+        await desk.Mine.ClickAsync();
+        await Expect(desk.Page.GetByTestId("poor-line")).ToHaveCountAsync(0);
+
+        await desk.Page.GetByTestId("which-recording").ClickAsync();
+        await desk.Page.Locator(".ant-select-item-option").First.ClickAsync();
+        await Expect(desk.Page.GetByTestId("poor-line")).ToHaveTextAsync("线路差：客户声音丢包 5.0%，抖动 42 毫秒");
+        await desk.Page.GetByText("播放录音").ClickAsync();
+        var source = await desk.Page.GetByTestId("recording").GetAttributeAsync("src");
+        var first = (await desk.Page.APIRequest.GetAsync(house.Url + source)).Status;
+        first.ShouldBe(200);
+        await desk.Window.FitsAsync();
+        await desk.Window.IsAccessibleAsync();
+        await desk.PictureAsync("desk-recordings");
+        desk.Errors.ShouldBeEmpty();
+    }
+
+    [DeskBrowserFact]
     public async Task A_supervisor_listens_whispers_and_leaves()
     {
         await using var house = await DeskHouse.OpenAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Shouldly;
 using SmartService.Telephony;
 using SmartService.Telephony.Sip;
@@ -93,6 +94,24 @@ public sealed class OtherSideTests
             .ShouldBe(["first", "second", "first"]);
         call.Ended.IsCompleted.ShouldBeFalse();
         call.Dialog.RemoteTag.ShouldBe("first");
+    }
+
+    // RFC 3581 section 4: behind an address translator the port that is told is not the port that is heard from.
+    [Theory]
+    [InlineData(";rport", 40_000)]
+    [InlineData("", 5062)]
+    public async Task An_answer_goes_to_the_port_it_was_asked_from_where_rport_says_so(string rport, int port)
+    {
+        await using var network = new SipNetwork();
+        var endpoint = await network.AddAsync(Us, Options());
+        var asked = Request("OPTIONS", 1, toTag: null, body: "")
+            .Replace("192.0.2.9;branch", $"10.0.0.9:5062{rport};branch", StringComparison.Ordinal);
+        network.Inject(endpoint, "192.0.2.9:40000", asked);
+        var answer = await network.SeenAsync(packet => packet.Status == 200);
+        answer.To.ShouldBe(IPEndPoint.Parse($"192.0.2.9:{port}"));
+        var via = answer.Message.TopVia!.Parameters;
+        via["received"].ShouldBe("192.0.2.9");
+        via["rport"].ShouldBe(rport.Length > 0 ? "40000" : null);
     }
 
     static byte[] Answer(SipRequest invite, string tag)

@@ -32,6 +32,41 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Several_lines_stand_beside_each_other_and_one_that_fails_does_not_touch_the_others()
+    {
+        const string away = "192.0.2.4";
+        const string second = "192.0.2.3";
+        await using var network = new SipNetwork { Loses = packet => $"{packet.To.Address}" == away };
+        var (first, other) = (await AddExchangeAsync(network), await AddExchangeAsync(network, second));
+        var ours = await network.AddAsync(
+            Ours,
+            new() { Lines = [Line("password"), Line("password", "branch", second), Line("password", "lost", away)] }
+        );
+        await Eventually.TrueAsync(() => ours.Lines.Count(line => line.State == LineState.Registered) == 2, Soon);
+        ours.Lines[2].State.ShouldNotBe(LineState.Registered);
+
+        var rung = new List<string>();
+        ours.Handler = async call =>
+        {
+            rung.Add(call.Line!);
+            await call.AnswerAsync(new SilentMedia());
+        };
+        foreach (var exchange in new[] { other, first })
+        {
+            exchange.Handler = call => call.AnswerAsync(new SilentMedia());
+            (
+                await exchange.PlaceCallAsync(SipOptions.DeskLine, "95598", new SilentMedia())
+            ).ShouldBeOfType<CallResult.Answered>();
+        }
+        rung.ShouldBe(["branch", "office"]);
+        foreach (var (line, server) in new[] { ("office", Exchange), ("branch", second) })
+        {
+            var placed = await ours.PlaceCallAsync(line, "1001", new SilentMedia());
+            placed.ShouldBeOfType<CallResult.Answered>().Call.Dialog.Target.Host.ShouldBe(server);
+        }
+    }
+
+    [Fact]
     public async Task A_call_over_the_line_proves_itself_when_asked()
     {
         await using var network = new SipNetwork();
@@ -168,11 +203,16 @@ public sealed class RegistrationTests
     static Task<SipEndpoint> AddOursAsync(SipNetwork network, string password) =>
         network.AddAsync(Ours, new() { Lines = [Line(password)] });
 
-    static SipLineOptions Line(string password, string? authUser = null) =>
+    static SipLineOptions Line(
+        string password,
+        string name = "office",
+        string server = Exchange,
+        string? authUser = null
+    ) =>
         new()
         {
-            Name = "office",
-            Server = Exchange,
+            Name = name,
+            Server = server,
             User = "95598",
             AuthUser = authUser,
             Password = password,
@@ -181,8 +221,11 @@ public sealed class RegistrationTests
         };
 
     static Task<SipEndpoint> AddExchangeAsync(SipNetwork network, params SipUserOptions[] more) =>
+        AddExchangeAsync(network, Exchange, more);
+
+    static Task<SipEndpoint> AddExchangeAsync(SipNetwork network, string address, params SipUserOptions[] more) =>
         network.AddAsync(
-            Exchange,
+            address,
             new()
             {
                 Users = [new() { Name = "95598", Password = "password" }, .. more],

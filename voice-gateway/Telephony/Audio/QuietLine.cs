@@ -13,8 +13,8 @@ internal sealed class QuietLine(SentSound sent, int longestDelay)
     /// <summary>What was sent so loud is louder than that as an echo, even one of -34 dB.</summary>
     private const float Loud = 1500;
 
-    /// <summary>Of quiet before somebody speaks, in frames: longer than the pauses between two sentences.</summary>
-    private const int QuietFrames = 25;
+    /// <summary>Of quiet before somebody speaks, in frames: longer than the pause between two sentences and a soft word after it.</summary>
+    private const int QuietFrames = 50;
 
     /// <summary>A voice is noticed so many frames after it began, at most.</summary>
     private const int MostLag = 12;

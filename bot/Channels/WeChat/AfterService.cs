@@ -1,14 +1,13 @@
 using System.Text.Json;
 using SmartService.Channels.WeChat.Pages;
 using SmartService.Dialogue;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Followers;
 
 namespace SmartService.Channels.WeChat;
 
 /// <summary>A person has ended the service of a follower: how was it?</summary>
-internal sealed class AfterService(ReadFollowers followers, PageLinks links, AskRating ask, PromptBook prompts)
+internal sealed class AfterService(ReadFollowers followers, OfficialAccounts accounts, PageLinks links, AskRating ask)
 {
     private static readonly HashSet<string> Others = ["customer", "bot", "system"];
 
@@ -19,7 +18,9 @@ internal sealed class AfterService(ReadFollowers followers, PageLinks links, Ask
         if (await followers.OfConversationAsync(id, stop) is not { } follower)
             return;
         var page = await links.SurveyAsync(follower.Account, id, stop);
-        var more = page is null ? null : prompts.Text("wechat.surveyLink", ("link", page));
+        var more = page is null
+            ? null
+            : accounts.Named(follower.Account).Prompts.Text("wechat.surveyLink", ("link", page));
         await ask.RunAsync(id, $"rate:{ended.Number}", more, stop);
     }
 

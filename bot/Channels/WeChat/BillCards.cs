@@ -1,7 +1,6 @@
 using System.Text;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Pages;
-using SmartService.Dialogue.Prompts;
 using SmartService.Dialogue.State;
 using SmartService.TicketCore.Conversations;
 
@@ -11,7 +10,7 @@ namespace SmartService.Channels.WeChat;
 /// Where figures were told, the way to all of them and to paying: our bill page, or the utility's mini program. As a link
 /// in an answer, as a card beside a message.
 /// </summary>
-internal sealed class BillCards(PageLinks links, ReadConversation read, PromptBook prompts)
+internal sealed class BillCards(PageLinks links, ReadConversation read)
 {
     private const string Jpeg = "image/jpeg";
 
@@ -45,7 +44,7 @@ internal sealed class BillCards(PageLinks links, ReadConversation read, PromptBo
             return await CardAsync(account, program, stop);
         return await UrlAsync(account, conversationId, stop) is { } url
             ? ApiAnswer<WeChatMessage>.Of(
-                new WeChatMessage.Card(Words(account), Prompts(account).Text("wechat.billCard"), url)
+                new WeChatMessage.Card(Words(account), account.Prompts.Text("wechat.billCard"), url)
             )
             : null;
     }
@@ -77,7 +76,5 @@ internal sealed class BillCards(PageLinks links, ReadConversation read, PromptBo
             ? $" data-miniprogram-appid=\"{program.AppId}\" data-miniprogram-path=\"{program.PagePath}\""
             : "";
 
-    private string Words(OfficialAccount account) => Prompts(account).Text("wechat.billLink");
-
-    private PromptBook Prompts(OfficialAccount account) => prompts.In(account.Options.Region);
+    private string Words(OfficialAccount account) => account.Prompts.Text("wechat.billLink");
 }

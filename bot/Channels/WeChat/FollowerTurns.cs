@@ -4,7 +4,6 @@ using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Turns;
 using SmartService.Channels.WeChat.Wire;
 using SmartService.Dialogue;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Conversations;
 using Push = SmartService.Channels.WeChat.Wire.Push;
 
@@ -16,7 +15,6 @@ internal sealed partial class FollowerTurns(
     TurnOfPush turns,
     AddMessage add,
     BindingTalk binding,
-    PromptBook prompts,
     IHostApplicationLifetime life,
     ILogger<FollowerTurns> log
 )
@@ -29,7 +27,7 @@ internal sealed partial class FollowerTurns(
         try
         {
             if (PushMeaning.IsWordless(push))
-                await add.RunAsync(Wordless(push, conversationId), stop);
+                await add.RunAsync(Wordless(account, push, conversationId), stop);
             else if (!await binding.AnswerAsync(account, push, conversationId, stop))
                 await TakeAsync(conversationId, await turns.MakeAsync(account, push, conversationId, stop), stop);
             if (push is SubscribeEvent began)
@@ -69,8 +67,8 @@ internal sealed partial class FollowerTurns(
         }
     }
 
-    private AddMessageRequest Wordless(Push push, string conversationId) =>
-        new(conversationId, push.Key, Speaker.Customer, null, prompts.Text("wechat.said.sticker"));
+    private static AddMessageRequest Wordless(OfficialAccount account, Push push, string conversationId) =>
+        new(conversationId, push.Key, Speaker.Customer, null, account.Prompts.Text("wechat.said.sticker"));
 
     [LoggerMessage(LogLevel.Error, "A turn of conversation {ConversationId} failed.")]
     private static partial void LogFailed(ILogger log, Exception trouble, string conversationId);

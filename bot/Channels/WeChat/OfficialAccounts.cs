@@ -2,17 +2,20 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Wire;
+using SmartService.Dialogue.Prompts;
 
 namespace SmartService.Channels.WeChat;
 
 /// <summary>One account with what opens its pushes and what calls WeChat for it.</summary>
 /// <param name="Crypt">Null in plain mode.</param>
+/// <param name="Prompts">What is said to its followers, in the words of its region.</param>
 internal sealed record OfficialAccount(
     string Name,
     OfficialAccountOptions Options,
     MessageCrypt? Crypt,
     ReplayGuard Guard,
-    WeChatApi Api
+    WeChatApi Api,
+    PromptBook Prompts
 );
 
 /// <summary>All official accounts of this installation.</summary>
@@ -24,6 +27,7 @@ internal sealed class OfficialAccounts : IDisposable
     public OfficialAccounts(
         IOptions<WeChatOptions> options,
         ITokenShelf shelf,
+        PromptBook prompts,
         TimeProvider time,
         ILogger<WeChatApi> log
     )
@@ -37,7 +41,8 @@ internal sealed class OfficialAccounts : IDisposable
                     ? new MessageCrypt(named.Value.Token, key, named.Value.AppId)
                     : null,
                 new ReplayGuard(options.Value.ClockSeconds, Nonces, time),
-                new WeChatApi(named.Value.Api(), shelf, time, log)
+                new WeChatApi(named.Value.Api(), shelf, time, log),
+                prompts.In(named.Value.Region)
             )
         );
     }

@@ -239,6 +239,38 @@ public sealed class PageTests
         house.Host.Get<PageLinks>().Bind(FollowerHouse.Account).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_followers_of_a_region_are_spoken_to_in_its_own_words()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "prompts.json"),
+            """
+            {
+              "wechat.invite@滨江区": "滨江的朋友，绑定请点：{link}",
+              "wechat.invite@东湖区": "别处的话：{link}",
+              "wechat.nowBound@滨江区": "滨江供电绑好了，尾号{four}",
+              "wechat.said.sticker@滨江区": "（滨江的表情）"
+            }
+            """
+        );
+        await using var house = await OpenAsync(
+            new()
+            {
+                ["Dialogue:PromptsFolder"] = folder.Path,
+                [$"Channels:WeChat:Accounts:{FollowerHouse.Account}:Region"] = "滨江区",
+            }
+        );
+        var began = await house.Platform.Pushes.PushAsync(Wang, new CallbackXml(house.Platform, Wang).Subscribe());
+        began.Reply.ShouldNotBeNull().ShouldContain("滨江的朋友，绑定请点");
+        using var wang = await SignedInAsync(house, Wang);
+        await wang.CallAsync("bind", new { number = Power, four = "8000" });
+        await Eventually.TrueAsync(() => Got(house, Wang).Contains("滨江供电绑好了，尾号5278"), Soon);
+
+        await house.SayAsync(Wang, "/::)");
+        (await house.TranscriptAsync(Wang))[^1].Text.ShouldBe("（滨江的表情）");
+    }
+
     internal static Task<FollowerHouse> OpenAsync(Dictionary<string, string?>? more = null) =>
         FollowerHouse.OpenAsync(
             more: new Dictionary<string, string?>(more ?? [])

@@ -10,12 +10,7 @@ using SmartService.TicketCore.Tickets;
 namespace SmartService.Channels.WeChat.Notices;
 
 /// <summary>What a notice tells, from the record as it is now.</summary>
-internal sealed class NoticeWords(
-    ReadTickets tickets,
-    ReadOutages outages,
-    ICustomerRecords records,
-    PromptBook prompts
-)
+internal sealed class NoticeWords(ReadTickets tickets, ReadOutages outages, ICustomerRecords records)
 {
     private static readonly string[] OfTicket = ["ticket", "type", "time", "promise", "state", "note"];
     private static readonly string[] OfOutage = ["service", "areas", "cause", "from", "to", "note"];
@@ -34,18 +29,24 @@ internal sealed class NoticeWords(
             _ => OfWaiting,
         };
 
+    /// <param name="prompts">Of the account that tells it.</param>
     /// <returns>Null when there is nothing to tell any more.</returns>
     /// <exception cref="RecordsUnavailableException">Billing cannot be asked now.</exception>
-    public async Task<IReadOnlyDictionary<string, string>?> OfAsync(DueNotice due, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<string, string>?> OfAsync(
+        DueNotice due,
+        PromptBook prompts,
+        CancellationToken stop
+    )
     {
         var (type, cause) = (due.Notice.Type, due.Notice.Cause);
         var values = type switch
         {
             NoticeTypes.TicketAccepted or NoticeTypes.EngineerUnderway or NoticeTypes.TicketFinished =>
-                await TicketAsync(type, cause, stop),
+                await TicketAsync(type, cause, prompts, stop),
             NoticeTypes.OutagePlanned or NoticeTypes.OutageBegun or NoticeTypes.OutageOver => await OutageAsync(
                 type,
                 cause,
+                prompts,
                 stop
             ),
             NoticeTypes.BillOut => await BillAsync(NoticeCauses.Period(cause), stop),
@@ -58,7 +59,12 @@ internal sealed class NoticeWords(
         return values;
     }
 
-    private async Task<Dictionary<string, string>?> TicketAsync(string type, string number, CancellationToken stop)
+    private async Task<Dictionary<string, string>?> TicketAsync(
+        string type,
+        string number,
+        PromptBook prompts,
+        CancellationToken stop
+    )
     {
         if (await tickets.FindAsync(number, stop) is not { } ticket)
             return null;
@@ -75,7 +81,12 @@ internal sealed class NoticeWords(
         };
     }
 
-    private async Task<Dictionary<string, string>?> OutageAsync(string type, string cause, CancellationToken stop)
+    private async Task<Dictionary<string, string>?> OutageAsync(
+        string type,
+        string cause,
+        PromptBook prompts,
+        CancellationToken stop
+    )
     {
         if (
             !long.TryParse(cause, CultureInfo.InvariantCulture, out var id)

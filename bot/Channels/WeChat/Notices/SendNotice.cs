@@ -54,7 +54,7 @@ internal sealed partial class SendNotice(
     {
         try
         {
-            if (await words.OfAsync(due, stop) is { } values)
+            if (await words.OfAsync(due, account.Prompts, stop) is { } values)
                 await SendAsync(account, due, templates, values, stop);
             else
                 await sending.DropAsync(due, NoticeState.Outdated, null, stop);
@@ -86,7 +86,7 @@ internal sealed partial class SendNotice(
             if (declined is null)
                 return;
         }
-        if (due.Notice.Type == NoticeTypes.MessageWaiting && await texts.OrderAsync(due, stop))
+        if (due.Notice.Type == NoticeTypes.MessageWaiting && await texts.OrderAsync(account, due, stop))
             await sending.SentAsync(due, new(NoticeWays.Text, null, null), stop);
         else
             await sending.DropAsync(due, NoticeState.NoConsent, declined is null ? null : $"{declined.Code}", stop);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.Records;
 using SmartService.TicketCore.Texts;
@@ -11,18 +10,22 @@ internal sealed partial class WaitingTexts(
     WantedNotices wanted,
     BoundFollowers bindings,
     ICustomerRecords records,
-    OrderText order,
-    PromptBook prompts
+    OrderText order
 )
 {
     /// <returns>False when it is not wanted, or no mobile phone is known.</returns>
     /// <exception cref="RecordsUnavailableException">Billing cannot be asked now.</exception>
-    public async Task<bool> OrderAsync(DueNotice due, CancellationToken stop)
+    public async Task<bool> OrderAsync(OfficialAccount account, DueNotice due, CancellationToken stop)
     {
         if (!wanted.ByText || await NumberAsync(due.Follower.Id, stop) is not { } number)
             return false;
         await order.RunAsync(
-            new(due.Follower.ConversationId, NoticeTexts.Key(due.Notice), number, prompts.Text("wechat.waitingText")),
+            new(
+                due.Follower.ConversationId,
+                NoticeTexts.Key(due.Notice),
+                number,
+                account.Prompts.Text("wechat.waitingText")
+            ),
             stop
         );
         return true;

@@ -27,7 +27,6 @@ internal sealed class BindPage(
     ReadBindings read,
     ICustomerRecords records,
     TextMessaging texts,
-    PromptBook prompts,
     IOptions<TicketCoreOptions> options
 )
 {
@@ -44,7 +43,7 @@ internal sealed class BindPage(
         if (isCode ? !IsDigits(call.Code, 6) : !IsDigits(call.Four, 4))
             throw PageProblem.Wrong(isCode ? "验证码是6位数字。" : "请填登记手机号的后四位数字。");
         var outcome = await bind.RunAsync(
-            new(follower.Id, number, isCode ? null : call.Four, isCode ? call.Code : null, Words()),
+            new(follower.Id, number, isCode ? null : call.Four, isCode ? call.Code : null, Words(Prompts(here))),
             here.RequestAborted
         );
         return outcome is BindOutcome.Bound or BindOutcome.Already
@@ -57,7 +56,10 @@ internal sealed class BindPage(
         var follower = await signIn.FollowerAsync(here, PageDoor.Account(here));
         if (!texts.IsThere)
             throw PageProblem.Wrong("现在不能发短信验证码，请用登记手机号的后四位。");
-        var sent = await order.RunAsync(new(follower.Id, Number(call.Number), Text), here.RequestAborted);
+        var sent = await order.RunAsync(
+            new(follower.Id, Number(call.Number), code => Text(Prompts(here), code)),
+            here.RequestAborted
+        );
         return sent == CodeOutcome.Sent
             ? Results.Json(new { seconds = bounds.CodeSeconds })
             : throw new PageProblem(
@@ -81,7 +83,7 @@ internal sealed class BindPage(
         await unbind.RunAsync(
             follower.Id,
             number,
-            prompts.Text("wechat.nowUnbound", ("four", number[^4..])),
+            Prompts(here).Text("wechat.nowUnbound", ("four", number[^4..])),
             here.RequestAborted
         );
         return await ListAsync(follower, here.RequestAborted);
@@ -119,7 +121,9 @@ internal sealed class BindPage(
         }
     }
 
-    private BindingWords Words() =>
+    private static PromptBook Prompts(HttpContext here) => PageDoor.Account(here).Prompts;
+
+    private static BindingWords Words(PromptBook prompts) =>
         new(
             (account, others) =>
                 prompts.Text(
@@ -135,7 +139,7 @@ internal sealed class BindPage(
     private static (string, object?)[] Values(AccountRecord account) =>
         [("service", PageWords.Service(account.Service)), ("four", account.Number[^4..])];
 
-    private string Text(string code) =>
+    private string Text(PromptBook prompts, string code) =>
         prompts.Text(
             "wechat.code",
             ("code", code),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SmartService.Channels.WeChat.Wire;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using Push = SmartService.Channels.WeChat.Wire.Push;
@@ -11,13 +10,7 @@ namespace SmartService.Channels.WeChat.Pages;
 /// Answers who asks for binding with the address of a page. The dialogue knows no channel and no page, so this is said
 /// here; it stands in the transcript as everything does.
 /// </summary>
-internal sealed class BindingTalk(
-    PageLinks links,
-    ReadBindings bindings,
-    ReadConversation read,
-    AddMessage add,
-    PromptBook prompts
-)
+internal sealed class BindingTalk(PageLinks links, ReadBindings bindings, ReadConversation read, AddMessage add)
 {
     private readonly BindingPhrases phrases = BindingPhrases.Load();
 
@@ -50,7 +43,7 @@ internal sealed class BindingTalk(
             return;
         if ((await bindings.OfConversationAsync(conversationId, stop)).Count > 0)
             return;
-        var text = prompts.Text("wechat.invite", ("link", page));
+        var text = account.Prompts.Text("wechat.invite", ("link", page));
         await AddAsync(conversationId, $"{push.Key}#bind", Speaker.Bot, text, stop);
     }
 
@@ -63,15 +56,15 @@ internal sealed class BindingTalk(
     ) =>
         (wish, bound) switch
         {
-            (BindingWish.Bind, _) => prompts.Text("wechat.bind", ("link", page)),
-            (_, []) => prompts.Text("wechat.notBound", ("link", page)),
-            (BindingWish.Unbind, _) => prompts.Text("wechat.unbind", Values(bound, page)),
-            (BindingWish.List, _) => prompts.Text("wechat.bound", Values(bound, page)),
+            (BindingWish.Bind, _) => account.Prompts.Text("wechat.bind", ("link", page)),
+            (_, []) => account.Prompts.Text("wechat.notBound", ("link", page)),
+            (BindingWish.Unbind, _) => account.Prompts.Text("wechat.unbind", Values(bound, page)),
+            (BindingWish.List, _) => account.Prompts.Text("wechat.bound", Values(bound, page)),
             _ => await BillAsync(account, bound[0], stop),
         };
 
     private async Task<string?> BillAsync(OfficialAccount account, Binding bound, CancellationToken stop) =>
-        prompts.Text(
+        account.Prompts.Text(
             "wechat.bill",
             ("service", PageWords.Service(bound.Service)),
             ("four", bound.AccountNumber[^4..]),

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels.WeChat.Pages;
@@ -9,7 +8,7 @@ namespace SmartService.Channels.WeChat.Pages;
 internal sealed record SurveyCall(string? T, int Stars, string? Words);
 
 /// <summary>How satisfied the customer of a conversation was, asked once for each address; their words become a line of theirs.</summary>
-internal sealed class SurveyPage(PageSeals seals, ReadConversation read, EndConversation end, PromptBook prompts)
+internal sealed class SurveyPage(PageSeals seals, ReadConversation read, EndConversation end)
 {
     private const int MostLetters = 200;
 
@@ -28,7 +27,7 @@ internal sealed class SurveyPage(PageSeals seals, ReadConversation read, EndConv
         var words = Clean(call.Words);
         if (words.Length > MostLetters)
             throw PageProblem.Wrong($"最多写{MostLetters}个字。");
-        var line = prompts.Text("wechat.survey", ("stars", call.Stars), ("words", words));
+        var line = PageDoor.Account(here).Prompts.Text("wechat.survey", ("stars", call.Stars), ("words", words));
         var isNew = await end.RateAsync(seal.Value, call.Stars, Key(seal), line, here.RequestAborted);
         return Results.Json(new { done = true, again = !isNew });
     }

@@ -1,13 +1,12 @@
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Wire;
 using SmartService.Dialogue;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels.WeChat.Turns;
 
 /// <summary>Pictures that followers send.</summary>
-internal sealed class FollowerPictures(FollowerMedia media, PromptBook prompts)
+internal sealed class FollowerPictures(FollowerMedia media)
 {
     private const string Name = "微信图片.jpg";
 
@@ -24,7 +23,7 @@ internal sealed class FollowerPictures(FollowerMedia media, PromptBook prompts)
             || (await media.FetchAsync(account, mediaId, conversationId, stop)).Value is not { } file
             || !IsPicture(file)
         )
-            return new Turn(image.Key, prompts.Text("wechat.said.picture"), image.CreateTime)
+            return new Turn(image.Key, account.Prompts.Text("wechat.said.picture"), image.CreateTime)
             {
                 Unread = "wechat.pictureLost",
             };

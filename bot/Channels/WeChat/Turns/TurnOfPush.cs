@@ -6,12 +6,7 @@ using Push = SmartService.Channels.WeChat.Wire.Push;
 namespace SmartService.Channels.WeChat.Turns;
 
 /// <summary>What a follower did, as a turn: words, a file that is fetched first, a place, or something that only people can read.</summary>
-internal sealed class TurnOfPush(
-    FollowerPictures pictures,
-    FollowerFilms films,
-    FollowerVoices voices,
-    PromptBook prompts
-)
+internal sealed class TurnOfPush(FollowerPictures pictures, FollowerFilms films, FollowerVoices voices)
 {
     private const int MostTitle = 200;
     private const int MostAddress = 500;
@@ -32,14 +27,22 @@ internal sealed class TurnOfPush(
                 conversationId,
                 stop
             ),
-            LocationMessage place => Place(place),
-            LinkMessage link => Unread(push, "wechat.linkNotOpened", Link(link)),
-            FileMessage file => Unread(push, "wechat.fileNotGiven", Titled("wechat.said.file", file.Title)),
-            MiniProgramMessage page => Unread(push, "wechat.unread", Titled("wechat.said.miniProgram", page.Title)),
+            LocationMessage place => Place(account.Prompts, place),
+            LinkMessage link => Unread(push, "wechat.linkNotOpened", Link(account.Prompts, link)),
+            FileMessage file => Unread(
+                push,
+                "wechat.fileNotGiven",
+                Titled(account.Prompts, "wechat.said.file", file.Title)
+            ),
+            MiniProgramMessage page => Unread(
+                push,
+                "wechat.unread",
+                Titled(account.Prompts, "wechat.said.miniProgram", page.Title)
+            ),
             UnknownPush other => Unread(
                 push,
                 "wechat.unread",
-                prompts.Text("wechat.said.other", ("kind", other.Type)).Trim()
+                account.Prompts.Text("wechat.said.other", ("kind", other.Type)).Trim()
             ),
             _ => new Turn(push.Key, PushMeaning.Words(push) ?? "", push.CreateTime)
             {
@@ -47,7 +50,7 @@ internal sealed class TurnOfPush(
             },
         };
 
-    private Turn Place(LocationMessage place)
+    private static Turn Place(PromptBook prompts, LocationMessage place)
     {
         var label = EmojiCodes.Fold(place.Label).Text is { Length: > 0 } name ? Cut(name, MostTitle) : null;
         return new Turn(place.Key, label ?? prompts.Text("wechat.said.place"), place.CreateTime)
@@ -57,12 +60,13 @@ internal sealed class TurnOfPush(
     }
 
     /// <summary>Title and address are told to people; nobody opens the page.</summary>
-    private string Link(LinkMessage link) =>
+    private static string Link(PromptBook prompts, LinkMessage link) =>
         prompts
             .Text("wechat.said.link", ("title", Cut(link.Title, MostTitle)), ("url", Cut(link.Url, MostAddress)))
             .Trim();
 
-    private string Titled(string prompt, string? title) => prompts.Text(prompt, ("title", Cut(title, MostTitle)));
+    private static string Titled(PromptBook prompts, string prompt, string? title) =>
+        prompts.Text(prompt, ("title", Cut(title, MostTitle)));
 
     private static Turn Unread(Push push, string why, string text) =>
         new(push.Key, text, push.CreateTime) { Unread = why };

@@ -46,7 +46,7 @@ internal sealed class AnswerFollower(
         }
         if (!says)
             return ReplyXml.Nothing;
-        var lines = await answer.RunAsync(follower.Id, push.Key, FollowerText.Fits, aborted);
+        var lines = await answer.RunAsync(follower.Id, push.Key, FollowerLine.Of, FollowerText.Fits, aborted);
         var text = FollowerText.Of(lines);
         if (text.Length == 0)
             return ReplyXml.Nothing;

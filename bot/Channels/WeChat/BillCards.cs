@@ -1,7 +1,6 @@
 using System.Text;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Channels.WeChat.Pages;
-using SmartService.Dialogue.State;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels.WeChat;
@@ -14,20 +13,16 @@ internal sealed class BillCards(PageLinks links, ReadConversation read)
 {
     private const string Jpeg = "image/jpeg";
 
-    /// <summary>Whether the line tells what an account owes.</summary>
-    public static bool TellsFigures(Message line) =>
-        Payload.Read(line.PayloadJson)?.Reply?.Card is { Kind: "bill" or "account" };
-
     /// <returns>The text with the link below it; without, where there is none or no room.</returns>
     public async Task<string> WithLinkAsync(
         OfficialAccount account,
         string conversationId,
-        IReadOnlyList<Message> lines,
+        IReadOnlyList<FollowerLine> lines,
         string text,
         CancellationToken stop
     )
     {
-        if (!lines.Any(TellsFigures) || await UrlAsync(account, conversationId, stop) is not { } url)
+        if (!lines.Any(line => line.TellsFigures) || await UrlAsync(account, conversationId, stop) is not { } url)
             return text;
         var linked = $"{text}\n<a href=\"{url}\"{MiniProgram(account)}>{Words(account)}</a>";
         return Encoding.UTF8.GetByteCount(linked) <= TextPieces.MostBytes ? linked : text;

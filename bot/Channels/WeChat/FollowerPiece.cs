@@ -1,8 +1,6 @@
 using System.Text;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Dialogue;
-using SmartService.Dialogue.State;
-using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels.WeChat;
 
@@ -21,19 +19,13 @@ internal abstract record FollowerPiece
     /// <summary>The way to all figures, after some were told.</summary>
     public sealed record Bill : FollowerPiece;
 
-    /// <summary>A customer's own lines become none.</summary>
-    public static IReadOnlyList<FollowerPiece> Of(Message line)
+    public static IReadOnlyList<FollowerPiece> Of(FollowerLine line)
     {
-        if (line.Speaker is Speaker.Customer || Payload.Read(line.PayloadJson) is { ForDesk: true })
-            return [];
-        var payload = Payload.Read(line.PayloadJson);
-        List<FollowerPiece> more = [.. payload?.Attachments?.Select(file => new File(file)) ?? []];
-        if (BillCards.TellsFigures(line))
+        List<FollowerPiece> more = [.. line.Files.Select(file => new File(file))];
+        if (line.TellsFigures)
             more.Add(new Bill());
-        var whole = FollowerText.Of(line);
-        var says = payload?.Reply is { } reply ? FollowerText.Says(reply) : [];
-        return says.Count > 0 && Encoding.UTF8.GetByteCount(whole) <= TextPieces.MostBytes
-            ? [new Choices(FollowerText.Head(line), says, whole), .. more]
-            : [.. TextPieces.Of(whole).Select(text => new Text(text)), .. more];
+        return line.Says.Count > 0 && Encoding.UTF8.GetByteCount(line.Text) <= TextPieces.MostBytes
+            ? [new Choices(line.Head, line.Says, line.Text), .. more]
+            : [.. TextPieces.Of(line.Text).Select(text => new Text(text)), .. more];
     }
 }

@@ -1,8 +1,6 @@
 using System.Text;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Dialogue;
-using SmartService.Dialogue.State;
-using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Channels.WeChat;
 
@@ -11,46 +9,36 @@ internal static class FollowerText
 {
     private const string Between = "\n\n";
 
-    /// <returns>Empty for what followers do not see.</returns>
-    public static string Of(Message line)
-    {
-        var text = new StringBuilder(Head(line));
-        if (text.Length > 0 && Payload.Read(line.PayloadJson)?.Reply is { } reply)
-            foreach (var say in Says(reply))
-                text.Append('\n').Append(Link(say));
-        return text.ToString();
-    }
-
     /// <summary>Without the choices.</summary>
-    public static string Head(Message line)
+    public static string Head(string said, Card? card)
     {
-        var payload = Payload.Read(line.PayloadJson);
-        if (line.Speaker is Speaker.Customer || payload is { ForDesk: true })
-            return "";
-        var text = new StringBuilder(Plain(line.Text));
-        foreach (var row in payload?.Reply?.Card?.Rows ?? [])
+        var text = new StringBuilder(Plain(said));
+        foreach (var row in card?.Rows ?? [])
             text.Append('\n').Append(Plain(row.Name)).Append('：').Append(Plain(row.Value));
         return text.ToString();
     }
 
+    /// <summary>With the choices as links.</summary>
+    public static string With(string head, IReadOnlyList<string> says)
+    {
+        var text = new StringBuilder(head);
+        foreach (var say in says)
+            text.Append('\n').Append(Link(say));
+        return text.ToString();
+    }
+
     /// <summary>Several as one message.</summary>
-    public static string Of(IEnumerable<Message> lines) =>
-        string.Join(Between, lines.Select(Of).Where(text => text.Length > 0));
+    public static string Of(IEnumerable<FollowerLine> lines) =>
+        string.Join(Between, lines.Select(line => line.Text).Where(text => text.Length > 0));
 
     /// <summary>How many of these lines one answer, which is text alone, has room for.</summary>
-    public static int Fits(IReadOnlyList<Message> lines)
+    public static int Fits(IReadOnlyList<FollowerLine> lines)
     {
-        var count = lines
-            .TakeWhile(line => Payload.Read(line.PayloadJson)?.Attachments is null or { Count: 0 })
-            .Count();
+        var count = lines.TakeWhile(line => line.Files.Count == 0).Count();
         while (count > 0 && Encoding.UTF8.GetByteCount(Of(lines.Take(count))) > TextPieces.MostBytes)
             count--;
         return count;
     }
-
-    /// <summary>What can be said with one press.</summary>
-    public static IReadOnlyList<string> Says(Reply reply) =>
-        [.. reply.Suggestions.Concat(reply.Card?.Buttons?.Select(button => button.Say) ?? []).Distinct()];
 
     /// <summary>WeChat reads a text's anchors, so none that comes from elsewhere may stand in it.</summary>
     private static string Plain(string text) => text.Replace('<', '＜');

@@ -64,7 +64,7 @@ internal sealed partial class SendMessages(
         CancellationToken stop
     )
     {
-        var pieces = FollowerPiece.Of(line);
+        var pieces = FollowerPiece.Of(FollowerLine.Of(line));
         for (var at = sent; at < pieces.Count; at++)
         {
             if (await SendAsync(account, follower, pieces[at], stop) is { } answer)

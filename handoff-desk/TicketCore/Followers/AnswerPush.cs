@@ -12,15 +12,17 @@ public sealed class AnswerPush(RecordWriter writer)
 {
     private const int AtOnce = 50;
 
+    /// <param name="read">Makes of each line, once, what the channel needs of it.</param>
     /// <param name="fits">How many of these lines, which are all for the follower, fit into one answer; 0 for none.</param>
     /// <returns>The lines of the answer; none when nothing is to be said, or all of it was sent another way.</returns>
-    public Task<IReadOnlyList<Message>> RunAsync(
+    public Task<IReadOnlyList<T>> RunAsync<T>(
         long followerId,
         string key,
-        Func<IReadOnlyList<Message>, int> fits,
+        Func<Message, T> read,
+        Func<IReadOnlyList<T>, int> fits,
         CancellationToken cancellation
     ) =>
-        writer.RunAsync(
+        writer.RunAsync<IReadOnlyList<T>>(
             nameof(AnswerPush),
             async change =>
             {
@@ -31,18 +33,19 @@ public sealed class AnswerPush(RecordWriter writer)
                     cancellation
                 );
                 if (push is { FirstSeq: { } first, LastSeq: { } last })
-                    return await LinesAsync(change, follower, first - 1, last, cancellation);
+                    return [.. (await LinesAsync(change, follower, first - 1, last, cancellation)).Select(read)];
                 var lines = await LinesAsync(change, follower, follower.DeliveredSeq, long.MaxValue, cancellation);
+                IReadOnlyList<T> all = [.. lines.Select(read)];
                 // What goes out another way already goes on that way.
                 var isSending = follower.DeliveredPieces > 0 || follower.SendingUntil > change.Now;
-                var count = isSending || !follower.Follows ? 0 : fits(lines);
+                var count = isSending || !follower.Follows ? 0 : fits(all);
                 if (count < lines.Count)
                     follower.DueAt = change.Now;
                 if (count == 0)
                     return [];
                 (push.FirstSeq, push.LastSeq) = (lines[0].Seq, lines[count - 1].Seq);
                 follower.DeliveredSeq = lines[count - 1].Seq;
-                return [.. lines.Take(count)];
+                return [.. all.Take(count)];
             },
             cancellation
         );

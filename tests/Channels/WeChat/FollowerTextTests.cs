@@ -13,7 +13,7 @@ public sealed class FollowerTextTests
     [Fact]
     public void Choices_are_links_that_say_themselves()
     {
-        var text = FollowerText.Of(Line("请选择", "报修", "查余额&更多"));
+        var text = Line("请选择", "报修", "查余额&更多").Text;
         text.ShouldStartWith("请选择\n<a href=\"weixin://bizmsgmenu?msgmenuid=say&msgmenucontent=");
         text.ShouldContain("msgmenucontent=%E6%9F%A5%E4%BD%99%E9%A2%9D%26%E6%9B%B4%E5%A4%9A\">查余额&更多</a>");
     }
@@ -21,7 +21,7 @@ public sealed class FollowerTextTests
     [Fact]
     public void No_anchor_comes_from_what_others_wrote()
     {
-        var text = FollowerText.Of(Line("<a href=\"https://evil.example\">中奖</a>", "<b>好</b>"));
+        var text = Line("<a href=\"https://evil.example\">中奖</a>", "<b>好</b>").Text;
         text.ShouldStartWith("＜a href=\"https://evil.example\">");
         text.Split('<').Length.ShouldBe(3, "the one link of ours, opened and closed");
     }
@@ -31,7 +31,7 @@ public sealed class FollowerTextTests
     {
         var card = new Card("bill", "电费", [new CardRow("应缴", "128.40元")], [new CardButton("缴费", "怎么缴费")]);
         var reply = new Reply("您的电费") { Skill = "TellBalance", Card = card };
-        FollowerText.Of(Line(reply)).ShouldStartWith("您的电费\n应缴：128.40元\n<a href=");
+        Line(reply).Text.ShouldStartWith("您的电费\n应缴：128.40元\n<a href=");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FollowerTextTests
     {
         FollowerPiece.Of(Line("你好", Speaker.Customer, null)).ShouldBeEmpty();
         FollowerPiece.Of(Line("没收下", Speaker.System, Payload.ForDesk)).ShouldBeEmpty();
-        FollowerText.Of(Line("没收下", Speaker.System, Payload.ForDesk)).ShouldBeEmpty();
+        Line("没收下", Speaker.System, Payload.ForDesk).Text.ShouldBeEmpty();
     }
 
     [Fact]
@@ -58,18 +58,20 @@ public sealed class FollowerTextTests
         FollowerPiece.Of(picture).ShouldHaveSingleItem().ShouldBeOfType<FollowerPiece.File>();
     }
 
-    private static Message Line(string text, params string[] suggestions) =>
+    private static FollowerLine Line(string text, params string[] suggestions) =>
         Line(new Reply(text) { Skill = "SmallTalk", Suggestions = suggestions });
 
-    private static Message Line(Reply reply) => Line(reply.Text, Speaker.Bot, Payload.Of(reply));
+    private static FollowerLine Line(Reply reply) => Line(reply.Text, Speaker.Bot, Payload.Of(reply));
 
-    private static Message Line(string text, Speaker speaker, string? payload) =>
-        new()
-        {
-            ConversationId = "c",
-            Id = "1",
-            Speaker = speaker,
-            Text = text,
-            PayloadJson = payload,
-        };
+    private static FollowerLine Line(string text, Speaker speaker, string? payload) =>
+        FollowerLine.Of(
+            new()
+            {
+                ConversationId = "c",
+                Id = "1",
+                Speaker = speaker,
+                Text = text,
+                PayloadJson = payload,
+            }
+        );
 }

@@ -78,7 +78,7 @@ public sealed partial class FollowersWalk(ITestOutputHelper output) : IDisposabl
         answered.ShouldBe(turns, ignoreOrder: true);
         var read = string.Concat(user.Texts.Select(Plain));
         var said = string.Concat(
-            lines.Where(line => line.Speaker == Speaker.Bot).Select(line => Plain(FollowerText.Of(line)))
+            lines.Where(line => line.Speaker == Speaker.Bot).Select(line => Plain(FollowerLine.Of(line).Text))
         );
         read.ShouldBe(said);
         follower.Problem.ShouldBeNull();

@@ -5,6 +5,7 @@ using SmartService.Channels.WeChat.Menus;
 using SmartService.Channels.WeChat.Notices;
 using SmartService.Channels.WeChat.Pages;
 using SmartService.Channels.WeChat.Scenes;
+using SmartService.Channels.WeChat.Sending;
 using SmartService.Channels.WeChat.Turns;
 
 namespace SmartService.Channels.WeChat;
@@ -25,7 +26,6 @@ internal static class WeChatServices
             .AddSingleton<TurnOfPush>()
             .AddSingleton<FollowerMedia>()
             .AddSingleton<FollowerPictures>()
-            .AddSingleton<FollowerFiles>()
             .AddSingleton<BillCards>()
             .AddSingleton<AfterService>()
             .AddSingleton<SilentFollowers>()
@@ -34,7 +34,7 @@ internal static class WeChatServices
             .AddSingleton<FollowerVoices>()
             .AddSingleton<LatePushes>()
             .AddSingleton<FollowerUnions>()
-            .AddSingleton<SendMessages>()
+            .AddSending()
             .AddMenusAndScenes()
             .AddNotices()
             .AddPages();

@@ -1,5 +1,6 @@
 using Shouldly;
 using SmartService.Channels.WeChat;
+using SmartService.Channels.WeChat.Sending;
 using SmartService.Dialogue;
 using SmartService.Dialogue.State;
 using SmartService.TicketCore.Conversations;

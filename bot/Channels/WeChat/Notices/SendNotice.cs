@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.Channels.WeChat.Api;
+using SmartService.Channels.WeChat.Sending;
 using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore.Notices;
 using SmartService.TicketCore.Records;
@@ -166,15 +167,8 @@ internal sealed partial class SendNotice(
             await sending.DropAsync(due, NoticeState.Refused, Code(answer), stop);
     }
 
-    private TimeSpan Wait(ApiAnswer answer, int tries)
-    {
-        if (answer.Outcome == Outcome.Unknown)
-            return AgainSoon;
-        var own = TimeSpan.FromSeconds(options.Value.RetrySeconds * Math.Pow(2, Math.Min(tries, 10)));
-        return answer.Wait > own ? answer.Wait
-            : own < LongestWait ? own
-            : LongestWait;
-    }
+    private TimeSpan Wait(ApiAnswer answer, int tries) =>
+        answer.Outcome == Outcome.Unknown ? AgainSoon : NextTry.After(answer, tries, options.Value, LongestWait);
 
     private static string Code(ApiAnswer answer) => answer.Code == 0 ? "no-answer" : $"{answer.Code}";
 

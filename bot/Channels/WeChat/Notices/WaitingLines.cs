@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SmartService.Channels.WeChat.Sending;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Notices;
@@ -19,7 +20,7 @@ internal sealed class WaitingLines(
 
     /// <summary>Only their own doing, or the end of what is told them, brings the line on.</summary>
     public static bool Waits(Follower follower) =>
-        follower is { Follows: true, Problem: SendMessages.WindowClosed or SendMessages.QuotaUsed };
+        follower is { Follows: true, Problem: SendProblems.WindowClosed or SendProblems.QuotaUsed };
 
     /// <summary>Sending to the follower stopped, or did not.</summary>
     public async Task LookAsync(long followerId, CancellationToken stop) =>

@@ -2,7 +2,7 @@ using System.Text;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Dialogue;
 
-namespace SmartService.Channels.WeChat;
+namespace SmartService.Channels.WeChat.Sending;
 
 /// <summary>One message of those that a line of the transcript becomes; the same line always becomes the same.</summary>
 internal abstract record FollowerPiece

@@ -5,7 +5,7 @@ using SmartService.Channels.WeChat.Notices;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Followers;
 
-namespace SmartService.Channels.WeChat;
+namespace SmartService.Channels.WeChat.Sending;
 
 /// <summary>The feed -> the followers: whoever is owed something gets it, in order, and one who is stuck holds nobody up.</summary>
 internal sealed partial class FollowerDelivery(

@@ -3,7 +3,7 @@ using SmartService.Channels.WeChat.Api;
 using SmartService.Dialogue;
 using SmartService.TicketCore.Conversations;
 
-namespace SmartService.Channels.WeChat;
+namespace SmartService.Channels.WeChat.Sending;
 
 /// <summary>Gives WeChat a picture or a voice of the record, so that it can be sent.</summary>
 internal sealed class FollowerFiles(Attachments attachments, SoundProgram sounds)

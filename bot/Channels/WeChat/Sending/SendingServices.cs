@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmartService.Channels.WeChat.Sending;
+
+internal static class SendingServices
+{
+    public static IServiceCollection AddSending(this IServiceCollection services) =>
+        services
+            .AddSingleton<FollowerFiles>()
+            .AddSingleton<SendPiece>()
+            .AddSingleton<SendLine>()
+            .AddSingleton<SendMessages>();
+}

@@ -14,7 +14,7 @@ internal sealed class AnswerFollower(
     AnswerPush answer,
     FollowerTurns turns,
     FollowerTyping typing,
-    BillCards bills,
+    BillLinks bills,
     LatePushes late,
     FollowerUnions unions,
     IOptions<WeChatOptions> options,
@@ -50,7 +50,8 @@ internal sealed class AnswerFollower(
         var text = FollowerText.Of(lines);
         if (text.Length == 0)
             return ReplyXml.Nothing;
-        text = await bills.WithLinkAsync(account, follower.ConversationId, lines, text, aborted);
+        if (lines.Any(line => line.TellsFigures))
+            text = await bills.BelowAsync(account, follower.ConversationId, text, aborted);
         return new ReplyXml(push, time).Text(text);
     }
 

@@ -26,7 +26,7 @@ internal static class WeChatServices
             .AddSingleton<TurnOfPush>()
             .AddSingleton<FollowerMedia>()
             .AddSingleton<FollowerPictures>()
-            .AddSingleton<BillCards>()
+            .AddSingleton<BillLinks>()
             .AddSingleton<AfterService>()
             .AddSingleton<SilentFollowers>()
             .AddSingleton<FollowerTyping>()

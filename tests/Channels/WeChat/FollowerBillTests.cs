@@ -1,0 +1,98 @@
+using Shouldly;
+using SmartService.Dialogue;
+using SmartService.Dialogue.State;
+using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
+using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Followers;
+using Xunit;
+
+namespace SmartService.Tests.Channels.WeChat;
+
+/// <summary>Where figures were told, a follower is shown the way to all of them, and it costs no message of its own.</summary>
+public sealed class FollowerBillTests
+{
+    private const string Wang = "oWANG000000000000000000000003";
+    private const string Setting = $"Channels:WeChat:Accounts:{FollowerHouse.Account}";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Figures_link_to_our_bill_page_in_an_answer_and_in_the_one_message_that_tells_them(bool offers)
+    {
+        await using var house = await FollowerHouse.OpenAsync(more: Pages);
+        (await TellAsync(house)).ShouldContain(
+            "\n<a href=\"https://service.example.com/wechat/main/pages/bill?t=",
+            customMessage: "below the figures"
+        );
+
+        var told = await TellByMessageAsync(house, offers);
+        told.Kind.ShouldBe("text");
+        told.Text.ShouldStartWith("您的电费\n应缴：82.91元\n");
+        told.Text.ShouldContain("\n<a href=\"https://service.example.com/wechat/main/pages/bill?t=");
+        told.Text.Contains("\n<a href=\"weixin://bizmsgmenu", StringComparison.Ordinal).ShouldBe(offers);
+    }
+
+    [Fact]
+    public async Task Where_the_utility_has_a_mini_program_the_link_opens_it()
+    {
+        await using var house = await FollowerHouse.OpenAsync(
+            more: new Dictionary<string, string?>
+            {
+                [$"{Setting}:MiniProgram:AppId"] = "wxfedcba9876543210",
+                [$"{Setting}:MiniProgram:PagePath"] = "pages/bill/index",
+            }
+        );
+        const string link =
+            "\n<a data-miniprogram-appid=\"wxfedcba9876543210\" data-miniprogram-path=\"pages/bill/index\">";
+        (await TellAsync(house)).ShouldContain(link);
+        (await TellByMessageAsync(house, offers: true)).Text.ShouldContain(link);
+    }
+
+    [Fact]
+    public async Task Without_pages_nothing_is_offered_and_choices_stay_choices()
+    {
+        await using var house = await FollowerHouse.OpenAsync();
+        (await TellAsync(house)).ShouldNotContain("<a href=\"http");
+        (await TellByMessageAsync(house, offers: true)).Kind.ShouldBe("msgmenu");
+    }
+
+    private static Dictionary<string, string?> Pages { get; } =
+        new() { [$"{Setting}:PageUrl"] = "https://service.example.com" };
+
+    private static async Task<string> TellAsync(FollowerHouse house)
+    {
+        await house.SayAsync(Wang, "查电费");
+        await house.SayAsync(Wang, "10035278");
+        var told = await house.SendAsync(Wang, does => does.Text("8000"));
+        return told.ShouldNotBeNull().Contains('元', StringComparison.Ordinal)
+            ? told!
+            : throw new InvalidOperationException(told);
+    }
+
+    /// <returns>What came: one message, which both the platform and our own ledger count as one.</returns>
+    private static async Task<ReceivedMessage> TellByMessageAsync(FollowerHouse house, bool offers)
+    {
+        var reply = new Reply("您的电费")
+        {
+            Skill = "TellBalance",
+            Card = new Card("account", "电费账户", [new CardRow("应缴", "82.91元")]),
+            Suggestions = offers ? ["看用量"] : [],
+        };
+        var (before, left) = (house.Platform.Follows(Wang).Received.Count, await LeftAsync(house));
+        var id = (await house.FollowerAsync(Wang)).ConversationId;
+        await house
+            .Host.Get<AddMessage>()
+            .RunAsync(new(id, "figures", Speaker.Bot, null, reply.Text, Payload.Of(reply)), default);
+
+        await Eventually.TrueAsync(async () => (await house.FollowerAsync(Wang)).DeliveredSeq == await LastAsync(house), Soon);
+        (await LeftAsync(house)).ShouldBe(left - 1);
+        return house.Platform.Follows(Wang).Received.Skip(before).ShouldHaveSingleItem();
+    }
+
+    private static async Task<int> LeftAsync(FollowerHouse house) =>
+        (await house.FollowerAsync(Wang)).OpenAt(TimeProvider.System.GetUtcNow())[0].Left;
+
+    private static async Task<long> LastAsync(FollowerHouse house) => (await house.TranscriptAsync(Wang))[^1].Seq;
+}

@@ -99,6 +99,7 @@ public static class TicketCoreServices
             .AddSingleton<ReadFollowers>()
             .AddSingleton<KnowFollower>()
             .AddSingleton<PendingPushes>()
+            .AddSingleton<GivenFiles>()
             .AddSingleton<ExportFollower>()
             .AddSingleton<EraseFollower>()
             .AddSingleton<BoundFollowers>()

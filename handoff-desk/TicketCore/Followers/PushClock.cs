@@ -7,7 +7,8 @@ namespace SmartService.TicketCore.Followers;
 
 /// <summary>
 /// Forgets what followers did long ago: platforms repeat within seconds, and files that were never fetched are gone
-/// with them after three days. What was said stays in the transcript.
+/// with them after three days. With it go tries, codes and names of files that are worth nothing any more. What was said
+/// stays in the transcript.
 /// </summary>
 public sealed class PushClock(
     IDbContextFactory<TicketDb> databases,
@@ -30,7 +31,7 @@ public sealed class PushClock(
             try
             {
                 await ForgetAsync(stoppingToken);
-                await ForgetTriesAsync(stoppingToken);
+                await ForgetSpentAsync(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -54,15 +55,16 @@ public sealed class PushClock(
         }
     }
 
-    /// <summary>Tries that count no more, and codes that nobody can use.</summary>
-    private Task ForgetTriesAsync(CancellationToken stop) =>
+    /// <summary>Forgets tries that count no more, codes that nobody can use, and files that the platform has no more.</summary>
+    public Task ForgetSpentAsync(CancellationToken stop) =>
         writer.RunAsync(
-            "ForgetTries",
+            "ForgetSpent",
             async change =>
             {
                 await change.Db.BindTries.Where(tries => tries.Until < change.Now).ExecuteDeleteAsync(stop);
                 var end = change.Now - Life;
                 await change.Db.BindCodes.Where(code => code.Until < end).ExecuteDeleteAsync(stop);
+                await change.Db.GivenFiles.Where(file => file.Until < change.Now).ExecuteDeleteAsync(stop);
             },
             stop
         );

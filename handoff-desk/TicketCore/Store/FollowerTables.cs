@@ -24,6 +24,11 @@ internal static class FollowerTables
             push.HasIndex(row => row.At, "ix_pushes_pending").HasFilter("pending IS NOT NULL");
             push.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
         });
+        model.Entity<GivenFile>(file =>
+        {
+            file.ToTable("given_files").HasKey(row => new { row.AttachmentId, row.Account });
+            file.HasOne<Attachment>().WithMany().HasForeignKey(row => row.AttachmentId);
+        });
         Bound(model);
     }
 

@@ -38,6 +38,7 @@ public sealed class TicketDb : DbContext
     public DbSet<TextMessage> TextMessages => Set<TextMessage>();
     public DbSet<Follower> Followers => Set<Follower>();
     internal DbSet<Push> Pushes => Set<Push>();
+    internal DbSet<GivenFile> GivenFiles => Set<GivenFile>();
     public DbSet<Binding> Bindings => Set<Binding>();
     internal DbSet<BindTries> BindTries => Set<BindTries>();
     internal DbSet<BindCode> BindCodes => Set<BindCode>();

@@ -2,9 +2,7 @@ using Shouldly;
 using SmartService.Dialogue;
 using SmartService.Dialogue.State;
 using SmartService.Eval.WeChat.Platform;
-using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
-using SmartService.TicketCore.Followers;
 using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat;
@@ -14,7 +12,6 @@ public sealed class FollowerBillTests
 {
     private const string Wang = "oWANG000000000000000000000003";
     private const string Setting = $"Channels:WeChat:Accounts:{FollowerHouse.Account}";
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(false)]
@@ -80,19 +77,14 @@ public sealed class FollowerBillTests
             Card = new Card("account", "电费账户", [new CardRow("应缴", "82.91元")]),
             Suggestions = offers ? ["看用量"] : [],
         };
-        var (before, left) = (house.Platform.Follows(Wang).Received.Count, await LeftAsync(house));
+        var (before, left) = (house.Platform.Follows(Wang).Received.Count, await house.LeftAsync(Wang));
         var id = (await house.FollowerAsync(Wang)).ConversationId;
         await house
             .Host.Get<AddMessage>()
             .RunAsync(new(id, "figures", Speaker.Bot, null, reply.Text, Payload.Of(reply)), default);
 
-        await Eventually.TrueAsync(async () => (await house.FollowerAsync(Wang)).DeliveredSeq == await LastAsync(house), Soon);
-        (await LeftAsync(house)).ShouldBe(left - 1);
+        await house.ReachedAsync(Wang);
+        (await house.LeftAsync(Wang)).ShouldBe(left - 1);
         return house.Platform.Follows(Wang).Received.Skip(before).ShouldHaveSingleItem();
     }
-
-    private static async Task<int> LeftAsync(FollowerHouse house) =>
-        (await house.FollowerAsync(Wang)).OpenAt(TimeProvider.System.GetUtcNow())[0].Left;
-
-    private static async Task<long> LastAsync(FollowerHouse house) => (await house.TranscriptAsync(Wang))[^1].Seq;
 }

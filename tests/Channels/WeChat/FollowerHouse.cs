@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Followers;
 using SmartService.TicketCore.Store;
@@ -89,6 +90,17 @@ internal sealed class FollowerHouse : IAsyncDisposable
         await using var db = await Host.Get<IDbContextFactory<TicketDb>>().CreateDbContextAsync();
         return await db.Followers.AsNoTracking().SingleAsync(follower => follower.UserId == openId);
     }
+
+    /// <summary>All that was said to them has reached them.</summary>
+    public Task ReachedAsync(string openId) =>
+        Eventually.TrueAsync(
+            async () => (await TranscriptAsync(openId))[^1].Seq == (await FollowerAsync(openId)).DeliveredSeq,
+            TimeSpan.FromSeconds(60)
+        );
+
+    /// <summary>Messages that may still be sent to them, by our own count.</summary>
+    public async Task<int> LeftAsync(string openId) =>
+        (await FollowerAsync(openId)).OpenAt(TimeProvider.System.GetUtcNow())[0].Left;
 
     public async Task<IReadOnlyList<Message>> TranscriptAsync(string openId) =>
         await Host.Get<ReadConversation>()

@@ -60,6 +60,30 @@ public sealed class FollowerServiceTests
         );
     }
 
+    [Fact]
+    public async Task A_picture_is_given_to_WeChat_once_however_often_it_is_sent_unless_WeChat_lost_it()
+    {
+        await using var house = await FollowerHouse.OpenAsync();
+        var agent = await ServeAsync(house);
+        var follower = await house.FollowerAsync(Wang);
+        await house.ReachedAsync(Wang);
+        var left = await house.LeftAsync(Wang);
+        // What fails once is sent again, and given once all the same.
+        house.Platform.Faults.NextCode(-1, path: "custom/send");
+        var id = await ShowAsync(house, follower, agent, "image/jpeg", Jpeg);
+        await house.ReachedAsync(Wang);
+        house.Platform.Asked("media/upload").ShouldBe(1);
+
+        house.Platform.Faults.NextCode(40007, path: "custom/send");
+        await SayFileAsync(house, follower, agent, id, "image/jpeg");
+        await house.ReachedAsync(Wang);
+        house.Platform.Asked("media/upload").ShouldBe(2);
+        var pictures = house.Platform.Follows(Wang).Received.Where(one => one.Kind == "image").ToList();
+        pictures.Count.ShouldBe(2);
+        pictures.Select(one => one.Json.GetProperty("image").GetProperty("media_id").GetString()).ShouldBeUnique();
+        (await house.LeftAsync(Wang)).ShouldBe(left - 3, "one of them was tried twice");
+    }
+
     [AmrFact]
     public async Task What_an_agent_says_into_the_browser_reaches_the_follower_as_a_voice()
     {
@@ -161,7 +185,14 @@ public sealed class FollowerServiceTests
         return agent;
     }
 
-    private static async Task ShowAsync(FollowerHouse house, Follower follower, Agent agent, string type, byte[] bytes)
+    /// <returns>The file's id in the record.</returns>
+    private static async Task<string> ShowAsync(
+        FollowerHouse house,
+        Follower follower,
+        Agent agent,
+        string type,
+        byte[] bytes
+    )
     {
         var id = Guid.NewGuid().ToString("N");
         await house
@@ -178,10 +209,23 @@ public sealed class FollowerServiceTests
                 },
                 default
             );
+        await SayFileAsync(house, follower, agent, id, type);
+        return id;
+    }
+
+    private static Task<Message> SayFileAsync(
+        FollowerHouse house,
+        Follower follower,
+        Agent agent,
+        string id,
+        string type
+    )
+    {
         var payload = $$"""{"attachments":[{"id":"{{id}}","fileName":"图片","contentType":"{{type}}"}]}""";
-        await house
+        var line = Guid.NewGuid().ToString("N");
+        return house
             .Host.Get<AddMessage>()
-            .RunAsync(new(follower.ConversationId, id, Speaker.Agent, agent.Id, "", payload), default);
+            .RunAsync(new(follower.ConversationId, line, Speaker.Agent, agent.Id, "", payload), default);
     }
 
     private static Task LaterAsync(FollowerHouse house) =>

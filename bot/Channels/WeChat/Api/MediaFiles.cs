@@ -21,6 +21,9 @@ internal sealed record MediaFile(ReadOnlyMemory<byte> Bytes, string ContentType,
 /// <summary>Files on their way to customers, and from them.</summary>
 internal sealed class MediaFiles(WeChatCalls calls)
 {
+    /// <summary>For how long WeChat keeps them.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(3);
+
     private static readonly Call Upload = new("media/upload", Again.Harmless) { IsFile = true };
     private static readonly Call Download = new("media/get", Again.AtOnce) { IsFile = true };
 

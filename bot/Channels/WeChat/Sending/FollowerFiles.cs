@@ -1,54 +1,44 @@
-using SmartService.Channels.Voice;
 using SmartService.Channels.WeChat.Api;
 using SmartService.Dialogue;
 using SmartService.TicketCore.Conversations;
+using SmartService.TicketCore.Followers;
 
 namespace SmartService.Channels.WeChat.Sending;
 
-/// <summary>Gives WeChat a picture or a voice of the record, so that it can be sent.</summary>
-internal sealed class FollowerFiles(Attachments attachments, SoundProgram sounds)
+/// <summary>Gives WeChat a picture or a voice of the record, once for as long as it keeps it, so that it can be sent.</summary>
+internal sealed class FollowerFiles(Attachments attachments, GivenFiles given, FileForms forms)
 {
-    private const string Mp3 = "audio/mpeg";
+    // What is about to end could be gone when it is sent.
+    private static readonly TimeSpan Life = MediaFiles.Life - TimeSpan.FromHours(1);
 
-    public async Task<ApiAnswer<WeChatMessage>> UploadAsync(
+    /// <param name="anew">WeChat says that it has lost it.</param>
+    public async Task<ApiAnswer<WeChatMessage>> MessageAsync(
+        OfficialAccount account,
+        TurnAttachment file,
+        bool anew,
+        CancellationToken stop
+    )
+    {
+        if (!anew && await given.FindAsync(file.Id, account.Name, stop) is { } known)
+            return Message(file, known);
+        var uploaded = await UploadAsync(account, file, stop);
+        if (uploaded.Value is not { } id)
+            return ApiAnswer<WeChatMessage>.Not(uploaded);
+        await given.KeepAsync(file.Id, account.Name, id, Life, stop);
+        return Message(file, id);
+    }
+
+    private async Task<ApiAnswer<string>> UploadAsync(
         OfficialAccount account,
         TurnAttachment file,
         CancellationToken stop
-    )
-    {
-        if (await attachments.FindAsync(file.Id, stop) is not { } found)
-            return new(Outcome.Invalid, null);
-        return found.ContentType switch
-        {
-            "image/jpeg" or "image/png" or "image/gif" => Message(
-                await account.Api.Media.UploadAsync(MediaType.Image, found.Content, found.ContentType, stop),
-                id => new WeChatMessage.Picture(id)
-            ),
-            _ when found.ContentType.StartsWith("audio/", StringComparison.Ordinal) => await SpeakAsync(
-                account,
-                found,
-                stop
-            ),
-            _ => new(Outcome.Invalid, null),
-        };
-    }
+    ) =>
+        await attachments.FindAsync(file.Id, stop) is { } found && await forms.OfAsync(found, stop) is { } form
+            ? await account.Api.Media.UploadAsync(form.Type, form.Bytes, form.ContentType, stop)
+            : new(Outcome.Invalid, null);
 
-    /// <summary>WeChat plays AMR and MP3; browsers record neither.</summary>
-    private async Task<ApiAnswer<WeChatMessage>> SpeakAsync(
-        OfficialAccount account,
-        Attachment voice,
-        CancellationToken stop
-    )
-    {
-        if (
-            await sounds.DecodeAsync(voice.Content, stop) is not { } samples
-            || await sounds.EncodeAsync(samples, stop) is not { } sound
-        )
-            return new(Outcome.Invalid, null);
-        var uploaded = await account.Api.Media.UploadAsync(MediaType.Voice, sound, Mp3, stop);
-        return Message(uploaded, id => new WeChatMessage.Voice(id));
-    }
-
-    private static ApiAnswer<WeChatMessage> Message(ApiAnswer<string> uploaded, Func<string, WeChatMessage> of) =>
-        uploaded.Value is { } id ? ApiAnswer<WeChatMessage>.Of(of(id)) : ApiAnswer<WeChatMessage>.Not(uploaded);
+    private static ApiAnswer<WeChatMessage> Message(TurnAttachment file, string mediaId) =>
+        ApiAnswer<WeChatMessage>.Of(
+            FileForms.IsSound(file.ContentType) ? new WeChatMessage.Voice(mediaId) : new WeChatMessage.Picture(mediaId)
+        );
 }

@@ -17,14 +17,16 @@ internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, Bil
     {
         var made = await MakeAsync(account, follower, piece, stop);
         if (made.Value is not { } message)
-            // An upload that nobody knows of has sent nothing.
-            return made.Outcome == Outcome.Unknown ? made with { Outcome = Outcome.Later } : made;
+            return made;
         if (!await sending.SpendAsync(follower.Id, stop))
             return new ApiAnswer(Outcome.QuotaUsed);
         var answer = await account.Api.Messages.SendAsync(follower.UserId, message, stop);
-        return Otherwise(piece, message, answer) is { } other
-            ? await account.Api.Messages.SendAsync(follower.UserId, other, stop)
-            : answer;
+        if (await OtherwiseAsync(account, piece, message, answer, stop) is not { } other)
+            return answer;
+        // What was refused does not count.
+        return other.Value is { } instead
+            ? await account.Api.Messages.SendAsync(follower.UserId, instead, stop)
+            : other;
     }
 
     private async Task<ApiAnswer<WeChatMessage>> MakeAsync(
@@ -39,7 +41,7 @@ internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, Bil
             FollowerPiece.Choices choices => ApiAnswer<WeChatMessage>.Of(
                 await ChoicesAsync(account, follower, choices, stop)
             ),
-            FollowerPiece.File file => await files.UploadAsync(account, file.Attachment, stop),
+            FollowerPiece.File file => await files.MessageAsync(account, file.Attachment, anew: false, stop),
             _ => throw new UnreachableException(),
         };
 
@@ -69,11 +71,25 @@ internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, Bil
                 [.. choices.Says.Select(say => new Choice(PushMeaning.Pressed, say))]
             );
 
-    /// <summary>Some accounts may not send choices; then the same goes as text.</summary>
-    private static WeChatMessage.Text? Otherwise(FollowerPiece piece, WeChatMessage sent, ApiAnswer answer) =>
-        piece is FollowerPiece.Choices choices
-        && sent is WeChatMessage.Choices
-        && answer.Outcome is Outcome.NotAllowed or Outcome.Invalid
-            ? new(choices.Plain.Content)
-            : null;
+    /// <summary>Some accounts may not send choices, and WeChat may have lost a file that it was given.</summary>
+    /// <returns>What to send instead, once; null when nothing would go better.</returns>
+    private async Task<ApiAnswer<WeChatMessage>?> OtherwiseAsync(
+        OfficialAccount account,
+        FollowerPiece piece,
+        WeChatMessage sent,
+        ApiAnswer answer,
+        CancellationToken stop
+    ) =>
+        (piece, sent, answer.Outcome) switch
+        {
+            (FollowerPiece.Choices choices, WeChatMessage.Choices, Outcome.NotAllowed or Outcome.Invalid) =>
+                ApiAnswer<WeChatMessage>.Of(new WeChatMessage.Text(choices.Plain.Content)),
+            (FollowerPiece.File file, _, Outcome.MediaGone) => await files.MessageAsync(
+                account,
+                file.Attachment,
+                anew: true,
+                stop
+            ),
+            _ => null,
+        };
 }

@@ -6,6 +6,7 @@ internal static class SendingServices
 {
     public static IServiceCollection AddSending(this IServiceCollection services) =>
         services
+            .AddSingleton<FileForms>()
             .AddSingleton<FollowerFiles>()
             .AddSingleton<SendPiece>()
             .AddSingleton<SendLine>()

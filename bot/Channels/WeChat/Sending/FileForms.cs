@@ -1,0 +1,32 @@
+using SmartService.Channels.Voice;
+using SmartService.Channels.WeChat.Api;
+using SmartService.TicketCore.Conversations;
+
+namespace SmartService.Channels.WeChat.Sending;
+
+/// <summary>A file as WeChat takes it.</summary>
+internal sealed record FileForm(MediaType Type, ReadOnlyMemory<byte> Bytes, string ContentType);
+
+/// <summary>Makes of a file of the record what WeChat takes.</summary>
+internal sealed class FileForms(SoundProgram sounds)
+{
+    private const string Mp3 = "audio/mpeg";
+
+    public static bool IsSound(string contentType) => contentType.StartsWith("audio/", StringComparison.Ordinal);
+
+    /// <returns>Null for what WeChat takes in no form, or cannot be made here.</returns>
+    public async Task<FileForm?> OfAsync(Attachment file, CancellationToken stop) =>
+        file.ContentType switch
+        {
+            "image/jpeg" or "image/png" or "image/gif" => new(MediaType.Image, file.Content, file.ContentType),
+            _ when IsSound(file.ContentType) => await VoiceAsync(file, stop),
+            _ => null,
+        };
+
+    /// <summary>WeChat plays AMR and MP3; browsers record neither.</summary>
+    private async Task<FileForm?> VoiceAsync(Attachment voice, CancellationToken stop) =>
+        await sounds.DecodeAsync(voice.Content, stop) is { } samples
+        && await sounds.EncodeAsync(samples, stop) is { } sound
+            ? new(MediaType.Voice, sound, Mp3)
+            : null;
+}

@@ -50,7 +50,7 @@ public sealed class OutageTests
         await using var record = await TestRecord.StartAsync(kind, sample: true);
         var clock = ActivatorUtilities.CreateInstance<OutageClock>(record.First);
         record.Clock.Advance(TimeSpan.FromDays(4));
-        await clock.EndPassedAsync(default);
+        await clock.RunOnceAsync(default);
         var current = await record.Get<ReadOutages>().CurrentAsync(null, default);
         current.Count(outage => outage.Planned).ShouldBe(1);
         current.Count(outage => !outage.Planned).ShouldBe(3);

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartService.Channels.WeChat.Scenes;
 using SmartService.Channels.WeChat.Wire;
+using SmartService.TicketCore;
 using SmartService.TicketCore.Followers;
 using Push = SmartService.Channels.WeChat.Wire.Push;
 
@@ -18,7 +18,7 @@ internal sealed partial class LatePushes(
     OfficialAccounts accounts,
     TimeProvider time,
     ILogger<LatePushes> log
-) : BackgroundService
+) : RepeatedWork(Often, time, log)
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
@@ -35,8 +35,10 @@ internal sealed partial class LatePushes(
         _ = SettleAsync(followerId, push.Key, saying);
     }
 
+    public override Task RunOnceAsync(CancellationToken stop) => TakeUpAsync(Time.GetUtcNow() - Patience, stop);
+
     /// <summary>Takes up what came before this time.</summary>
-    public async Task RunOnceAsync(DateTimeOffset before, CancellationToken stop)
+    public async Task TakeUpAsync(DateTimeOffset before, CancellationToken stop)
     {
         foreach (var late in await pending.ListAsync(before, AtOnce, stop))
             if (accounts.Find(late.Follower.Account) is { } account && PushReader.Read(late.Content) is { } push)
@@ -45,20 +47,6 @@ internal sealed partial class LatePushes(
                     push.Key,
                     turns.SayAsync(account, scenes.Lead(push), late.Follower.ConversationId)
                 );
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var often = new PeriodicTimer(Often, time);
-        do try
-        {
-            await RunOnceAsync(time.GetUtcNow() - Patience, stoppingToken);
-        }
-        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-        {
-            LogFailed(log, failure);
-        }
-        while (await often.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task SettleAsync(long followerId, string key, Task<bool> saying)
@@ -71,7 +59,7 @@ internal sealed partial class LatePushes(
         catch (Exception failure)
         {
             // It is taken up again, which changes nothing.
-            LogFailed(log, failure);
+            LogFailed(Log, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmartService.Dialogue.State;
+using SmartService.TicketCore;
 using SmartService.TicketCore.Conversations;
 
 namespace SmartService.Dialogue.Turns;
@@ -11,36 +12,20 @@ internal sealed partial class TurnRecovery(
     IOptions<DialogueOptions> options,
     TimeProvider time,
     ILogger<TurnRecovery> log
-) : BackgroundService
+) : RepeatedWork(Every, time, log)
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     /// <summary>Takes up what is older than the configured seconds.</summary>
     /// <returns>How many turns were taken up.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken stop)
+    public override async Task<int> RunOnceAsync(CancellationToken stop)
     {
-        var before = time.GetUtcNow().AddSeconds(-options.Value.RecoverAfterSeconds);
+        var before = Time.GetUtcNow().AddSeconds(-options.Value.RecoverAfterSeconds);
         var open = await read.UnansweredAsync(before, AtOnce, stop);
         foreach (var conversation in open.GroupBy(message => message.ConversationId))
             await TakeUpAsync(conversation.Key, conversation.OrderBy(message => message.Seq), stop);
         return open.Count;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailure(log, failure);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TakeUpAsync(string conversationId, IEnumerable<Message> turns, CancellationToken stop)
@@ -55,12 +40,9 @@ internal sealed partial class TurnRecovery(
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            LogTurn(log, failure, conversationId);
+            LogTurn(Log, failure, conversationId);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "Looking for unanswered turns failed; it is tried again.")]
-    private static partial void LogFailure(ILogger log, Exception failure);
 
     [LoggerMessage(
         LogLevel.Error,

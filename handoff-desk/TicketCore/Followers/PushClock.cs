@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartService.TicketCore.Store;
 
@@ -15,7 +14,7 @@ public sealed class PushClock(
     RecordWriter writer,
     TimeProvider time,
     ILogger<PushClock> log
-) : BackgroundService
+) : RepeatedWork(Tick, time, log)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
     private static readonly TimeSpan Tick = TimeSpan.FromHours(1);
@@ -23,27 +22,16 @@ public sealed class PushClock(
     // So much in one transaction, after a long time without us.
     private static readonly TimeSpan Slice = TimeSpan.FromHours(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RunOnceAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-                await ForgetSpentAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(error, "Old pushes could not be forgotten; the next try is in {Tick}", Tick);
-            }
-        }
+        await ForgetAsync(stop);
+        await ForgetSpentAsync(stop);
     }
 
     /// <summary>Forgets those that are older than <see cref="Life"/>.</summary>
     public async Task ForgetAsync(CancellationToken stop)
     {
-        var end = time.GetUtcNow() - Life;
+        var end = Time.GetUtcNow() - Life;
         while (await OldestAsync(stop) is { } oldest && oldest < end)
         {
             var until = oldest + Slice < end ? oldest + Slice : end;

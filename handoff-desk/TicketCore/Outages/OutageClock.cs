@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartService.TicketCore.Store;
 
@@ -11,30 +10,14 @@ public sealed class OutageClock(
     DeclareOutage outages,
     TimeProvider time,
     ILogger<OutageClock> log
-) : BackgroundService
+) : RepeatedWork(Tick, time, log)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await EndPassedAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(error, "Planned outages could not be looked at; the next look is in {Tick}", Tick);
-            }
-        }
-    }
-
     /// <summary>Ends those whose time has passed.</summary>
-    public async Task EndPassedAsync(CancellationToken stop)
+    public override async Task RunOnceAsync(CancellationToken stop)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         var passed = await db
             .Outages.AsNoTracking()

@@ -134,7 +134,7 @@ public sealed class FollowerMediaTests
         late.Follower.Id.ShouldBe(follower.Id);
 
         // As the next process does, while the first one still hangs.
-        await house.Host.Get<LatePushes>().RunOnceAsync(DateTimeOffset.MaxValue, default);
+        await house.Host.Get<LatePushes>().TakeUpAsync(DateTimeOffset.MaxValue, default);
 
         Payload
             .Read((await house.TranscriptAsync(Wang))[^2].PayloadJson)

@@ -236,7 +236,7 @@ public sealed class FollowerServiceTests
             house.Host.Get<IOptions<WeChatOptions>>(),
             new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(31)),
             NullLogger<SilentFollowers>.Instance
-        ).LookAsync(default);
+        ).RunOnceAsync(default);
 
     private static async Task<Owner> OwnerAsync(FollowerHouse house, Follower follower) =>
         (await house.Host.Get<ReadConversation>().FindAsync(follower.ConversationId, default))!.Owner;

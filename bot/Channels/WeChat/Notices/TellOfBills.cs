@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmartService.TicketCore;
@@ -10,7 +9,7 @@ using SmartService.TicketCore.Store;
 namespace SmartService.Channels.WeChat.Notices;
 
 /// <summary>Once a day, billing -> notices: whoever bound an account hears of a new bill, and of one that is overdue.</summary>
-internal sealed partial class TellOfBills(
+internal sealed class TellOfBills(
     BoundFollowers bindings,
     ICustomerRecords records,
     OrderNotices order,
@@ -19,32 +18,17 @@ internal sealed partial class TellOfBills(
     IOptions<WeChatOptions> options,
     TimeProvider time,
     ILogger<TellOfBills> log
-) : BackgroundService
+) : RepeatedWork(Often, time, log)
 {
     private const string Looked = "wechat:bills-looked";
     private const int AtOnce = 200;
     private const int Months = 12;
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var often = new PeriodicTimer(Often, time);
-        do try
-        {
-            await LookDailyAsync(stoppingToken);
-        }
-        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-        {
-            LogFailed(log, failure);
-        }
-        while (await often.WaitForNextTickAsync(stoppingToken));
-    }
-
     /// <summary>The first node to come that day looks; when it fails, whoever comes next looks again.</summary>
-    private async Task LookDailyAsync(CancellationToken stop)
+    public override async Task RunOnceAsync(CancellationToken stop)
     {
-        var now = China.Time(time.GetUtcNow());
+        var now = China.Time(Time.GetUtcNow());
         if (!IsWanted || TimeOnly.FromDateTime(now.DateTime) < options.Value.Notices.BillsAt)
             return;
         var today = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -78,7 +62,7 @@ internal sealed partial class TellOfBills(
 
     private async Task LookAsync(BoundFollower bound, CancellationToken stop)
     {
-        var today = China.Day(time.GetUtcNow());
+        var today = China.Day(Time.GetUtcNow());
         var bills = await records.BillsAsync(
             bound.AccountNumber,
             Period(today.AddMonths(-Months)),
@@ -103,7 +87,4 @@ internal sealed partial class TellOfBills(
     }
 
     private static string Period(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    [LoggerMessage(LogLevel.Warning, "Bills of bound accounts could not be looked at; it is tried again.")]
-    private static partial void LogFailed(ILogger log, Exception failure);
 }

@@ -40,12 +40,12 @@ public enum BindOutcome
 
 /// <summary>
 /// A follower shows that an account is theirs. Several may have the same bound, as families do, but each of them hears of
-/// it. Wrong tries are counted for the follower, who could go through accounts, and for the account, which many followers
-/// could try; a right one takes none of them back.
+/// it. Wrong tries are counted; a right one takes none of them back.
 /// </summary>
 public sealed class BindAccount(RecordWriter writer, ICustomerRecords records, IOptions<TicketCoreOptions> options)
 {
     private readonly BindingOptions _bounds = options.Value.Binding;
+    private readonly TryBounds _tries = options.Value.Binding.WrongTries();
 
     /// <exception cref="RecordsUnavailableException">Billing cannot be asked; nothing was counted.</exception>
     public async Task<BindOutcome> RunAsync(BindAccountRequest request, CancellationToken cancellation)
@@ -66,28 +66,15 @@ public sealed class BindAccount(RecordWriter writer, ICustomerRecords records, I
     )
     {
         var follower = await change.HoldFollowerAsync(request.FollowerId, cancellation);
-        string[] keys = [$"account:{request.AccountNumber}", $"follower:{follower.Id}"];
-        var tries = await change.HoldTriesAsync(keys, cancellation);
-        if (tries[0].IsSpent(_bounds.AccountTries, change.Now) || tries[1].IsSpent(_bounds.Tries, change.Now))
+        var tries = await change.HoldTriesAsync(_tries, request.AccountNumber, follower.Id, cancellation);
+        if (tries.AreSpent)
             return BindOutcome.Blocked;
         if (!await IsProvenAsync(change, request, account, cancellation))
         {
-            Count(change, tries);
+            tries.Count();
             return BindOutcome.Wrong;
         }
         return await BindAsync(change, follower, account!, request.Words, cancellation);
-    }
-
-    // The one that is too many blocks for the whole time.
-    private void Count(Change change, IReadOnlyList<BindTries> tries)
-    {
-        var span = TimeSpan.FromMinutes(_bounds.BlockMinutes);
-        foreach (var (one, most) in tries.Zip([_bounds.AccountTries, _bounds.Tries]))
-        {
-            one.Add(span, change.Now);
-            if (one.IsSpent(most, change.Now))
-                one.Until = change.Now + span;
-        }
     }
 
     private async Task<bool> IsProvenAsync(

@@ -27,6 +27,10 @@ public sealed class BindingOptions
     /// <summary>Codes a day for one follower, and for one account, 1 to 50.</summary>
     public int CodesPerDay { get; set; } = 5;
 
+    internal TryBounds WrongTries() => new("", AccountTries, Tries, TimeSpan.FromMinutes(BlockMinutes), Blocks: true);
+
+    internal TryBounds Codes() => new("code-", CodesPerDay, CodesPerDay, TimeSpan.FromDays(1), Blocks: false);
+
     internal IEnumerable<string> Wrong()
     {
         foreach (var (name, value, least, most) in Bounds())

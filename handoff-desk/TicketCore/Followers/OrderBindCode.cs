@@ -24,8 +24,8 @@ public enum CodeOutcome
 public sealed class OrderBindCode(RecordWriter writer, ICustomerRecords records, IOptions<TicketCoreOptions> options)
 {
     private const int Digits = 6;
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly BindingOptions _bounds = options.Value.Binding;
+    private readonly TryBounds _codes = options.Value.Binding.Codes();
 
     /// <exception cref="RecordsUnavailableException">Billing cannot be asked; nothing was sent.</exception>
     public async Task<CodeOutcome> RunAsync(OrderBindCodeRequest request, CancellationToken cancellation)
@@ -66,9 +66,8 @@ public sealed class OrderBindCode(RecordWriter writer, ICustomerRecords records,
     // Nobody's phone rings all day, whoever asks for it.
     private async Task<bool> MayAsync(Change change, OrderBindCodeRequest request, CancellationToken cancellation)
     {
-        string[] keys = [$"code-account:{request.AccountNumber}", $"code-follower:{request.FollowerId}"];
-        var sent = await change.HoldTriesAsync(keys, cancellation);
-        if (sent.Any(one => one.IsSpent(_bounds.CodesPerDay, change.Now)))
+        var sent = await change.HoldTriesAsync(_codes, request.AccountNumber, request.FollowerId, cancellation);
+        if (sent.AreSpent)
             return false;
         var justNow = change.Now.AddSeconds(-_bounds.CodeSeconds);
         var isTooSoon = await change.Db.BindCodes.AnyAsync(
@@ -79,8 +78,7 @@ public sealed class OrderBindCode(RecordWriter writer, ICustomerRecords records,
         );
         if (isTooSoon)
             return false;
-        foreach (var one in sent)
-            one.Add(Day, change.Now);
+        sent.Count();
         return true;
     }
 

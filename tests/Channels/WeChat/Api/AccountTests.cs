@@ -5,10 +5,8 @@ using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;
 
-public sealed class AccountTests : IAsyncLifetime
+public sealed class AccountTests : ApiTests
 {
-    private const string OpenId = ApiHouse.OpenId;
-
     private static readonly MenuButton[] Menu =
     [
         MenuButton.Group(
@@ -20,26 +18,15 @@ public sealed class AccountTests : IAsyncLifetime
         MenuButton.MiniProgram("缴费", new("wx00", "pages/pay"), "https://x.example/pay"),
     ];
 
-    private ApiHouse house = null!;
-    private WeChatApi node = null!;
-
-    public async Task InitializeAsync()
-    {
-        house = await ApiHouse.StartAsync();
-        node = house.Node();
-    }
-
-    public async Task DisposeAsync() => await house.DisposeAsync();
-
     [Fact]
     public async Task A_menu_is_made_shown_and_taken_away()
     {
-        (await node.Menus.GetAsync(default)).Value!.Buttons.ShouldBeEmpty();
-        (await node.Menus.CreateAsync(Menu, default)).IsDone.ShouldBeTrue();
-        var id = await node.Menus.AddConditionalAsync([MenuButton.Click("大客户", "vip")], "2", default);
+        (await Node.Menus.GetAsync(default)).Value!.Buttons.ShouldBeEmpty();
+        (await Node.Menus.CreateAsync(Menu, default)).IsDone.ShouldBeTrue();
+        var id = await Node.Menus.AddConditionalAsync([MenuButton.Click("大客户", "vip")], "2", default);
 
-        house.Server.Menus.Names.ShouldBe(["查询", "查欠费", "停水停电停气通知", "网上办理", "缴费"]);
-        var shown = (await node.Menus.GetAsync(default)).Value!;
+        House.Server.Menus.Names.ShouldBe(["查询", "查欠费", "停水停电停气通知", "网上办理", "缴费"]);
+        var shown = (await Node.Menus.GetAsync(default)).Value!;
         shown.Buttons[0].Below!.Select(button => button.Key).ShouldBe(["balance", "outages"]);
         shown.Buttons[1].Url.ShouldBe("https://x.example/chat?from=menu&a=1");
         shown.Buttons[2].PagePath.ShouldBe("pages/pay");
@@ -47,8 +34,8 @@ public sealed class AccountTests : IAsyncLifetime
         (conditional.MenuId, conditional.TagId).ShouldBe((id.Value, "2"));
         conditional.Buttons.Single().Name.ShouldBe("大客户");
 
-        (await node.Menus.DeleteAsync(default)).IsDone.ShouldBeTrue();
-        house.Server.Menus.Names.ShouldBeEmpty();
+        (await Node.Menus.DeleteAsync(default)).IsDone.ShouldBeTrue();
+        House.Server.Menus.Names.ShouldBeEmpty();
     }
 
     [Theory]
@@ -57,7 +44,7 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task A_menu_against_the_rules_is_refused(int code, params string[] names)
     {
         var buttons = names.Select(name => MenuButton.Click(name, "key")).ToArray();
-        var answer = await node.Menus.CreateAsync(buttons, default);
+        var answer = await Node.Menus.CreateAsync(buttons, default);
         (answer.Outcome, answer.Code).ShouldBe((Outcome.Invalid, code));
     }
 
@@ -65,59 +52,59 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task A_button_with_six_below_it_is_refused()
     {
         var six = Enumerable.Range(1, 6).Select(number => MenuButton.Click($"第{number}个", "key")).ToArray();
-        (await node.Menus.CreateAsync([MenuButton.Group("查询", six)], default)).Code.ShouldBe(40023);
+        (await Node.Menus.CreateAsync([MenuButton.Group("查询", six)], default)).Code.ShouldBe(40023);
     }
 
     [Fact]
     public async Task A_qr_code_carries_its_scene_for_a_while_or_for_ever()
     {
-        var forAMonth = await node.QrCodes.CreateAsync("bill-10035278", QrCodes.LongestLife, default);
-        var forEver = await node.QrCodes.CreateAsync("stairwell-5", null, default);
+        var forAMonth = await Node.QrCodes.CreateAsync("bill-10035278", QrCodes.LongestLife, default);
+        var forEver = await Node.QrCodes.CreateAsync("stairwell-5", null, default);
 
         forAMonth.Value!.Url.ShouldStartWith("http://weixin.qq.com/q/");
         forEver.Value!.PictureUrl.ShouldStartWith("https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=gQ");
-        house.Server.People.QrScenes.ShouldBe([("bill-10035278", 2_592_000), ("stairwell-5", null)]);
-        (await node.QrCodes.CreateAsync(new string('x', 65), null, default)).Outcome.ShouldBe(Outcome.Invalid);
+        House.Server.People.QrScenes.ShouldBe([("bill-10035278", 2_592_000), ("stairwell-5", null)]);
+        (await Node.QrCodes.CreateAsync(new string('x', 65), null, default)).Outcome.ShouldBe(Outcome.Invalid);
     }
 
     [Fact]
     public async Task A_follower_is_told_from_who_left()
     {
-        var user = house.Server.Follows(OpenId);
+        var user = House.Server.Follows(OpenId);
         (user.Scene, user.QrScene) = ("ADD_SCENE_QR_CODE", "stairwell-5");
 
-        var follower = (await node.Followers.FindAsync(OpenId, default)).Value!;
+        var follower = (await Node.Followers.FindAsync(OpenId, default)).Value!;
         (follower.IsFollowing, follower.UnionId, follower.QrScene).ShouldBe((true, $"union-{OpenId}", "stairwell-5"));
-        follower.FollowedAt.ShouldBe(house.Clock.GetUtcNow());
+        follower.FollowedAt.ShouldBe(House.Clock.GetUtcNow());
 
         user.IsFollowing = false;
-        (await node.Followers.FindAsync(OpenId, default)).Value.ShouldBe(new Follower(false, null, null, null, null));
+        (await Node.Followers.FindAsync(OpenId, default)).Value.ShouldBe(new Follower(false, null, null, null, null));
     }
 
     [Fact]
     public async Task A_code_tells_once_who_opened_the_page()
     {
-        var code = house.Server.People.OpenPage(OpenId);
-        (await node.SignIn.FindAsync(code, default)).Value.ShouldBe(new PageVisitor(OpenId, null, false));
-        (await node.SignIn.FindAsync(code, default)).Code.ShouldBe(40163);
-        (await node.SignIn.FindAsync("none", default)).Code.ShouldBe(40029);
+        var code = House.Server.People.OpenPage(OpenId);
+        (await Node.SignIn.FindAsync(code, default)).Value.ShouldBe(new PageVisitor(OpenId, null, false));
+        (await Node.SignIn.FindAsync(code, default)).Code.ShouldBe(40163);
+        (await Node.SignIn.FindAsync("none", default)).Code.ShouldBe(40029);
 
-        var standIn = house.Server.People.OpenPage("o-made-up", asStandIn: true);
-        (await node.SignIn.FindAsync(standIn, default)).Value!.IsStandIn.ShouldBeTrue();
+        var standIn = House.Server.People.OpenPage("o-made-up", asStandIn: true);
+        (await Node.SignIn.FindAsync(standIn, default)).Value!.IsStandIn.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_code_whose_answer_was_lost_is_not_tried_again()
     {
-        var code = house.Server.People.OpenPage(OpenId);
-        house.Server.Faults.Next(FaultKind.DropAfter, path: "oauth2");
-        (await node.SignIn.FindAsync(code, default)).Outcome.ShouldBe(Outcome.Unknown);
-        house.Server.Asked("oauth2/access_token").ShouldBe(1);
+        var code = House.Server.People.OpenPage(OpenId);
+        House.Server.Faults.Next(FaultKind.DropAfter, path: "oauth2");
+        (await Node.SignIn.FindAsync(code, default)).Outcome.ShouldBe(Outcome.Unknown);
+        House.Server.Asked("oauth2/access_token").ShouldBe(1);
     }
 
     [Fact]
     public void The_way_to_sign_in_leads_back_here() =>
-        node
+        Node
             .SignIn.Address("https://x.example/chat?a=1", "s1")
             .ShouldBe(
                 "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx0123456789abcdef"
@@ -140,17 +127,17 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task All_nodes_sign_pages_with_one_ticket_until_it_nears_its_end()
     {
-        var other = house.Node();
+        var other = House.Node();
         var signed = await Task.WhenAll(
-            node.Pages.SignAsync("https://x.example/a", default),
-            node.Pages.SignAsync("https://x.example/b", default)
+            Node.Pages.SignAsync("https://x.example/a", default),
+            Node.Pages.SignAsync("https://x.example/b", default)
         );
         (await other.Pages.SignAsync("https://x.example/c", default)).IsDone.ShouldBeTrue();
 
         signed.ShouldAllBe(answer => answer.Value!.Signature.Length == 40);
-        house.Server.Tokens.TicketsAsked.ShouldBe(1);
-        house.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
+        House.Server.Tokens.TicketsAsked.ShouldBe(1);
+        House.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
         (await other.Pages.SignAsync("https://x.example/c", default)).IsDone.ShouldBeTrue();
-        house.Server.Tokens.TicketsAsked.ShouldBe(2);
+        House.Server.Tokens.TicketsAsked.ShouldBe(2);
     }
 }

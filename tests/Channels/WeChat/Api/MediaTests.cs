@@ -6,78 +6,67 @@ using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;
 
-public sealed class MediaTests : IAsyncLifetime
+public sealed class MediaTests : ApiTests
 {
-    private ApiHouse house = null!;
-    private WeChatApi node = null!;
-
-    public async Task InitializeAsync()
-    {
-        house = await ApiHouse.StartAsync();
-        node = house.Node();
-    }
-
-    public async Task DisposeAsync() => await house.DisposeAsync();
-
     [Fact]
     public async Task A_picture_goes_up_and_comes_down_unharmed()
     {
         // Whatever bytes there are, even those that look like the form's own.
         byte[] bytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value), .. "\r\n--\r\n\r\n"u8];
 
-        var id = await node.Media.UploadAsync(MediaType.Image, bytes, "image/png", default);
+        var id = await Node.Media.UploadAsync(MediaType.Image, bytes, "image/png", default);
         id.IsDone.ShouldBeTrue();
-        var file = (await node.Media.DownloadAsync(id.Value!, default)).Value!;
+        var file = (await Node.Media.DownloadAsync(id.Value!, default)).Value!;
 
         file.Bytes.ToArray().ShouldBe(bytes);
         file.ContentType.ShouldBe("image/png");
         file.FileName.ShouldBe($"{id.Value}.png");
         file.VideoUrl.ShouldBeNull();
-        house.Server.Media.Find(id.Value!)!.FileName.ShouldBe("file.png");
+        House.Server.Media.Find(id.Value!)!.FileName.ShouldBe("file.png");
     }
 
     [Fact]
     public async Task A_thumbnails_id_has_a_name_of_its_own()
     {
-        var id = await node.Media.UploadAsync(MediaType.Thumb, new byte[] { 1, 2 }, "image/jpeg", default);
-        house.Server.Media.Find(id.Value!)!.Type.ShouldBe("thumb");
+        var id = await Node.Media.UploadAsync(MediaType.Thumb, new byte[] { 1, 2 }, "image/jpeg", default);
+        House.Server.Media.Find(id.Value!)!.Type.ShouldBe("thumb");
     }
 
     [Fact]
     public async Task A_picture_that_is_too_large_is_refused()
     {
         var large = new byte[PlatformRules.ThumbBytes + 1];
-        var answer = await node.Media.UploadAsync(MediaType.Thumb, large, "image/jpeg", default);
+        var answer = await Node.Media.UploadAsync(MediaType.Thumb, large, "image/jpeg", default);
         (answer.Outcome, answer.Code).ShouldBe((Outcome.Invalid, 40012));
     }
 
     [Fact]
     public async Task A_file_is_gone_after_three_days_and_whoever_sends_it_is_told_to_upload_it_again()
     {
-        var id = await node.Media.UploadAsync(MediaType.Image, new byte[] { 1 }, "image/jpeg", default);
-        house.Clock.Advance(TimeSpan.FromDays(3));
-        house.Server.Wrote(ApiHouse.OpenId);
+        var id = await Node.Media.UploadAsync(MediaType.Image, new byte[] { 1 }, "image/jpeg", default);
+        House.Clock.Advance(TimeSpan.FromDays(3));
+        House.Server.Wrote(OpenId);
 
-        (await node.Media.DownloadAsync(id.Value!, default)).Outcome.ShouldBe(Outcome.MediaGone);
-        var sent = await node.Messages.SendAsync(ApiHouse.OpenId, new WeChatMessage.Picture(id.Value!), default);
+        (await Node.Media.DownloadAsync(id.Value!, default)).Outcome.ShouldBe(Outcome.MediaGone);
+        var sent = await Node.Messages.SendAsync(OpenId, new WeChatMessage.Picture(id.Value!), default);
         sent.Outcome.ShouldBe(Outcome.MediaGone);
     }
 
     [Fact]
     public async Task A_video_is_answered_with_its_address()
     {
-        var id = house.Server.Media.Add("video", [1, 2, 3], "video/mp4");
-        var file = (await node.Media.DownloadAsync(id, default)).Value!;
-        file.VideoUrl.ShouldBe($"{house.Server.Url}/video/{id}");
+        var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
+        var file = (await Node.Media.DownloadAsync(id, default)).Value!;
+        file.VideoUrl.ShouldBe($"{House.Server.Url}/video/{id}");
         file.Bytes.Length.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_video_that_comes_itself_is_taken_too()
     {
-        house.Server.Media.VideosByAddress = false;
-        var id = house.Server.Media.Add("video", [1, 2, 3], "video/mp4");
-        (await node.Media.DownloadAsync(id, default)).Value!.Bytes.ToArray().ShouldBe([1, 2, 3]);
+        House.Server.Media.VideosByAddress = false;
+        var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
+        (await Node.Media.DownloadAsync(id, default)).Value!.Bytes.ToArray().ShouldBe([1, 2, 3]);
     }
 
     [Theory]
@@ -86,20 +75,20 @@ public sealed class MediaTests : IAsyncLifetime
     [InlineData(FaultKind.DropBefore)]
     public async Task Trouble_on_the_way_does_not_become_a_picture(FaultKind fault)
     {
-        var id = house.Server.Media.Add("image", [1, 2, 3], "image/jpeg");
-        house.Server.Faults.Next(fault, 2, "media/get");
-        (await node.Media.DownloadAsync(id, default)).Value!.Bytes.ToArray().ShouldBe([1, 2, 3]);
-        house.Server.Faults.Next(fault, 3, "media/get");
-        (await node.Media.DownloadAsync(id, default)).Outcome.ShouldBe(Outcome.Later);
+        var id = House.Server.Media.Add("image", [1, 2, 3], "image/jpeg");
+        House.Server.Faults.Next(fault, 2, "media/get");
+        (await Node.Media.DownloadAsync(id, default)).Value!.Bytes.ToArray().ShouldBe([1, 2, 3]);
+        House.Server.Faults.Next(fault, 3, "media/get");
+        (await Node.Media.DownloadAsync(id, default)).Outcome.ShouldBe(Outcome.Later);
     }
 
     [Fact]
     public async Task A_file_without_end_is_not_taken_and_not_asked_for_again()
     {
-        var modest = house.Node(options => options.MediaMegabytes = 1);
-        house.Server.Faults.Next(FaultKind.Huge, path: "media/get");
+        var modest = House.Node(options => options.MediaMegabytes = 1);
+        House.Server.Faults.Next(FaultKind.Huge, path: "media/get");
         (await modest.Media.DownloadAsync("any", default)).Outcome.ShouldBe(Outcome.Invalid);
-        house.Server.Asked("media/get").ShouldBe(1);
+        House.Server.Asked("media/get").ShouldBe(1);
     }
 
     [Fact]
@@ -122,6 +111,6 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task What_the_platform_does_not_know_is_refused_at_the_entrance() =>
         await Should.ThrowAsync<ArgumentException>(async () =>
-            await node.Media.UploadAsync(MediaType.Image, new byte[] { 1 }, "image/webp", default)
+            await Node.Media.UploadAsync(MediaType.Image, new byte[] { 1 }, "image/webp", default)
         );
 }

@@ -6,24 +6,18 @@ using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;
 
-public sealed class OutcomeTests : IAsyncLifetime
+public sealed class OutcomeTests : ApiTests
 {
-    private const string Customer = ApiHouse.OpenId;
     private const string Send = "custom/send";
     private const string Info = "user/info";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly WeChatMessage Hello = new WeChatMessage.Text("您好");
-    private ApiHouse house = null!;
-    private WeChatApi node = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        house = await ApiHouse.StartAsync();
-        house.Server.Wrote(Customer);
-        node = house.Node();
+        await base.InitializeAsync();
+        House.Server.Wrote(OpenId);
     }
-
-    public async Task DisposeAsync() => await house.DisposeAsync();
 
     [Theory]
     [InlineData(-1, "Later")]
@@ -46,47 +40,47 @@ public sealed class OutcomeTests : IAsyncLifetime
     [InlineData(99999, "Invalid")]
     public async Task Each_error_says_what_to_do_next(int code, string outcome)
     {
-        house.Server.Faults.NextCode(code, 1, Send);
+        House.Server.Faults.NextCode(code, 1, Send);
 
         var answer = await SayAsync();
 
         answer.Outcome.ToString().ShouldBe(outcome);
         answer.Code.ShouldBe(code);
         (answer.Wait > TimeSpan.Zero).ShouldBe(answer.Outcome == Outcome.Later);
-        house.Server.Asked(Send).ShouldBe(1);
+        House.Server.Asked(Send).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_used_up_day_is_waited_out_longer_than_a_busy_server()
     {
-        house.Server.Faults.NextCode(-1, 1, Send);
+        House.Server.Faults.NextCode(-1, 1, Send);
         var busy = await SayAsync();
-        house.Server.Faults.NextCode(45009, 1, Send);
+        House.Server.Faults.NextCode(45009, 1, Send);
         (await SayAsync()).Wait.ShouldBeGreaterThan(busy.Wait * 100);
     }
 
     [Fact]
     public async Task What_may_be_asked_twice_is_asked_again_when_the_server_is_busy()
     {
-        house.Server.Faults.NextCode(-1, 2, Info);
-        (await node.Followers.FindAsync(Customer, default)).Value!.IsFollowing.ShouldBeTrue();
-        house.Server.Asked(Info).ShouldBe(3);
+        House.Server.Faults.NextCode(-1, 2, Info);
+        (await Node.Followers.FindAsync(OpenId, default)).Value!.IsFollowing.ShouldBeTrue();
+        House.Server.Asked(Info).ShouldBe(3);
     }
 
     [Fact]
     public async Task A_server_that_stays_busy_is_left_for_later()
     {
-        house.Server.Faults.NextCode(-1, 3, Info);
-        var answer = await node.Followers.FindAsync(Customer, default);
+        House.Server.Faults.NextCode(-1, 3, Info);
+        var answer = await Node.Followers.FindAsync(OpenId, default);
         (answer.Outcome, answer.Code).ShouldBe((Outcome.Later, -1));
     }
 
     [Fact]
     public async Task Busy_now_and_then_stops_nobody_from_asking()
     {
-        house.Server.Faults.BusyEvery = 3;
+        House.Server.Faults.BusyEvery = 3;
         for (var time = 0; time < 20; time++)
-            (await node.Followers.FindAsync(Customer, default)).IsDone.ShouldBeTrue();
+            (await Node.Followers.FindAsync(OpenId, default)).IsDone.ShouldBeTrue();
     }
 
     [Theory]
@@ -102,14 +96,14 @@ public sealed class OutcomeTests : IAsyncLifetime
     )
     {
         // The connection was used before, so that .NET's own second try would show.
-        await node.Followers.FindAsync(Customer, default);
-        house.Server.Faults.Next(fault, path: Send);
+        await Node.Followers.FindAsync(OpenId, default);
+        House.Server.Faults.Next(fault, path: Send);
 
         var answer = await SayAsync();
 
         answer.Outcome.ShouldBe(Outcome.Unknown);
-        house.Server.Asked(Send).ShouldBe(1);
-        house.Server.Follows(Customer).Received.Count.ShouldBe(arrived);
+        House.Server.Asked(Send).ShouldBe(1);
+        House.Server.Follows(OpenId).Received.Count.ShouldBe(arrived);
     }
 
     [Theory]
@@ -120,38 +114,38 @@ public sealed class OutcomeTests : IAsyncLifetime
     [InlineData(FaultKind.DropAfter)]
     public async Task What_may_be_asked_twice_survives_trouble_on_the_way(FaultKind fault)
     {
-        await node.Followers.FindAsync(Customer, default);
-        house.Server.Faults.Next(fault, 2, Info);
-        (await node.Followers.FindAsync(Customer, default)).IsDone.ShouldBeTrue();
+        await Node.Followers.FindAsync(OpenId, default);
+        House.Server.Faults.Next(fault, 2, Info);
+        (await Node.Followers.FindAsync(OpenId, default)).IsDone.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Trouble_that_stays_is_left_for_later()
     {
-        house.Server.Faults.Next(FaultKind.Html, 3, Info);
-        (await node.Followers.FindAsync(Customer, default)).Outcome.ShouldBe(Outcome.Later);
+        House.Server.Faults.Next(FaultKind.Html, 3, Info);
+        (await Node.Followers.FindAsync(OpenId, default)).Outcome.ShouldBe(Outcome.Later);
     }
 
     [Fact]
     public async Task A_message_that_takes_too_long_is_of_unknown_fate()
     {
         await using var real = await ApiHouse.StartAsync(TimeProvider.System);
-        real.Server.Wrote(Customer);
+        real.Server.Wrote(OpenId);
         var hurried = real.Node(options => options.TimeoutMs = 1000);
-        (await hurried.Followers.FindAsync(Customer, default)).IsDone.ShouldBeTrue();
+        (await hurried.Followers.FindAsync(OpenId, default)).IsDone.ShouldBeTrue();
         real.Server.Faults.Next(FaultKind.Slow, path: Send);
 
-        var answer = await hurried.Messages.SendAsync(Customer, Hello, default);
+        var answer = await hurried.Messages.SendAsync(OpenId, Hello, default);
 
         answer.Outcome.ShouldBe(Outcome.Unknown);
-        real.Server.Follows(Customer).Texts.ShouldBe(["您好"]);
+        real.Server.Follows(OpenId).Texts.ShouldBe(["您好"]);
     }
 
     [Fact]
     public async Task A_platform_that_cannot_be_reached_took_nothing()
     {
-        await node.Followers.FindAsync(Customer, default);
-        await house.Server.DisposeAsync();
+        await Node.Followers.FindAsync(OpenId, default);
+        await House.Server.DisposeAsync();
         var answer = await SayAsync();
         answer.Outcome.ShouldBe(Outcome.Later);
     }
@@ -159,38 +153,38 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_platform_that_keeps_failing_is_left_alone_for_a_while()
     {
-        var careful = house.Node(options => options.BreakAfter = 4);
-        await careful.Followers.FindAsync(Customer, default);
-        house.Server.Faults.Next(FaultKind.BadGateway, 5, Send);
+        var careful = House.Node(options => options.BreakAfter = 4);
+        await careful.Followers.FindAsync(OpenId, default);
+        House.Server.Faults.Next(FaultKind.BadGateway, 5, Send);
         for (var time = 0; time < 5; time++)
-            await careful.Messages.SendAsync(Customer, Hello, default);
-        var asked = house.Server.Asked(Send);
+            await careful.Messages.SendAsync(OpenId, Hello, default);
+        var asked = House.Server.Asked(Send);
 
-        var answer = await careful.Messages.SendAsync(Customer, Hello, default);
+        var answer = await careful.Messages.SendAsync(OpenId, Hello, default);
 
         answer.Outcome.ShouldBe(Outcome.Later);
-        house.Server.Asked(Send).ShouldBe(asked);
-        while (house.Server.Asked(Send) < 5)
+        House.Server.Asked(Send).ShouldBe(asked);
+        while (House.Server.Asked(Send) < 5)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(11));
-            await careful.Messages.SendAsync(Customer, Hello, default);
+            House.Clock.Advance(TimeSpan.FromSeconds(11));
+            await careful.Messages.SendAsync(OpenId, Hello, default);
         }
 
-        house.Clock.Advance(TimeSpan.FromSeconds(11));
-        (await careful.Messages.SendAsync(Customer, Hello, default)).IsDone.ShouldBeTrue();
+        House.Clock.Advance(TimeSpan.FromSeconds(11));
+        (await careful.Messages.SendAsync(OpenId, Hello, default)).IsDone.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Whoever_gives_up_waiting_is_not_given_an_answer()
     {
-        await node.Followers.FindAsync(Customer, default);
-        house.Server.Faults.Next(FaultKind.Slow, path: Send);
+        await Node.Followers.FindAsync(OpenId, default);
+        House.Server.Faults.Next(FaultKind.Slow, path: Send);
         using var hangUp = new CancellationTokenSource();
-        var sending = node.Messages.SendAsync(Customer, Hello, hangUp.Token);
-        await Eventually.TrueAsync(() => house.Server.Asked(Send) == 1, Soon);
+        var sending = Node.Messages.SendAsync(OpenId, Hello, hangUp.Token);
+        await Eventually.TrueAsync(() => House.Server.Asked(Send) == 1, Soon);
         await hangUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(sending);
     }
 
-    private Task<ApiAnswer> SayAsync() => node.Messages.SendAsync(Customer, Hello, default);
+    private Task<ApiAnswer> SayAsync() => Node.Messages.SendAsync(OpenId, Hello, default);
 }

@@ -13,33 +13,31 @@ using Xunit;
 namespace SmartService.Tests.Channels.WeChat.Api;
 
 /// <summary>The stand-in's own manners, so that tests which lean on them lean on something.</summary>
-public sealed class PushTests : IAsyncLifetime
+public sealed class PushTests : ApiTests
 {
-    private const string OpenId = ApiHouse.OpenId;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private readonly ConcurrentQueue<(string Query, string Body, string Connection)> came = new();
     private Func<HttpContext, string, Task> answer = (_, _) => Task.CompletedTask;
-    private ApiHouse house = null!;
     private WebApplication ours = null!;
     private CallbackXml says = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        house = await ApiHouse.StartAsync();
-        says = new(house.Server, OpenId);
+        await base.InitializeAsync();
+        says = new(House.Server, OpenId);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         ours = builder.Build();
         ours.Run(TakeAsync);
         await ours.StartAsync();
-        house.Server.Pushes.CallbackUrl = new($"{ours.Urls.Single()}/wechat?account=1");
+        House.Server.Pushes.CallbackUrl = new($"{ours.Urls.Single()}/wechat?account=1");
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await ours.DisposeAsync();
-        await house.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Theory]
@@ -53,7 +51,7 @@ public sealed class PushTests : IAsyncLifetime
         (outcome.IsAccepted, outcome.Tries.Count, outcome.Reply).ShouldBe((true, 1, null));
         XElement.Parse(came.Single().Body).Element("Content")!.Value.ShouldBe("你好");
         came.Single().Query.ShouldContain("account=1&signature=");
-        var sent = await house.Node().Messages.SendAsync(OpenId, new WeChatMessage.Text("您好"), default);
+        var sent = await House.Node().Messages.SendAsync(OpenId, new WeChatMessage.Text("您好"), default);
         sent.IsDone.ShouldBeTrue();
     }
 
@@ -65,7 +63,7 @@ public sealed class PushTests : IAsyncLifetime
 
         (outcome.IsAccepted, outcome.Tries.Count).ShouldBe((false, 3));
         came.Select(one => one.Connection).Distinct().Count().ShouldBe(3);
-        house.Server.Follows(OpenId).Received.Single().Kind.ShouldBe("failure");
+        House.Server.Follows(OpenId).Received.Single().Kind.ShouldBe("failure");
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public sealed class PushTests : IAsyncLifetime
             if (!first)
                 return;
             first = false;
-            house.Clock.Advance(PlatformRules.PushLimit);
+            House.Clock.Advance(PlatformRules.PushLimit);
             await new TaskCompletionSource()
                 .Task.WaitAsync(context.RequestAborted)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -101,13 +99,13 @@ public sealed class PushTests : IAsyncLifetime
     [InlineData(PushMode.Safe)]
     public async Task A_reply_in_the_answer_reaches_the_customer_in_every_mode(PushMode mode)
     {
-        house.Server.Pushes.Mode = mode;
+        House.Server.Pushes.Mode = mode;
         answer = (context, body) => context.Response.WriteAsync(Reply(mode, body));
         var outcome = await PushAsync(says.Text("查水费"));
 
         outcome.Tries.Single().Problem.ShouldBeNull();
         XElement.Parse(outcome.Reply!).Element("Content")!.Value.ShouldBe("您好");
-        house.Server.Follows(OpenId).Received.Single().Kind.ShouldBe("reply");
+        House.Server.Follows(OpenId).Received.Single().Kind.ShouldBe("reply");
         came.Single().Query.Contains("encrypt_type=aes", StringComparison.Ordinal).ShouldBe(mode != PushMode.Plain);
         came.Single().Body.Contains("查水费", StringComparison.Ordinal).ShouldBe(mode != PushMode.Safe);
     }
@@ -115,7 +113,7 @@ public sealed class PushTests : IAsyncLifetime
     [Fact]
     public async Task A_reply_in_plain_words_is_refused_in_safe_mode()
     {
-        house.Server.Pushes.Mode = PushMode.Safe;
+        House.Server.Pushes.Mode = PushMode.Safe;
         answer = (context, _) => context.Response.WriteAsync(PlainReply());
         (await PushAsync(says.Text("你好"))).IsAccepted.ShouldBeFalse();
     }
@@ -123,7 +121,7 @@ public sealed class PushTests : IAsyncLifetime
     [Fact]
     public async Task Needless_repetitions_carry_the_same_message()
     {
-        await house.Server.Pushes.PushAsync(OpenId, says.Text("你好"), again: true);
+        await House.Server.Pushes.PushAsync(OpenId, says.Text("你好"), again: true);
         came.Count.ShouldBe(2);
         came.Select(one => one.Body).Distinct().Count().ShouldBe(1);
     }
@@ -132,9 +130,9 @@ public sealed class PushTests : IAsyncLifetime
     public async Task Events_change_who_follows_and_what_may_be_sent()
     {
         await PushAsync(says.Subscribe("stairwell-5"));
-        var user = house.Server.Follows(OpenId);
+        var user = House.Server.Follows(OpenId);
         (user.IsFollowing, user.QrScene).ShouldBe((true, "stairwell-5"));
-        var node = house.Node();
+        var node = House.Node();
         var hello = new WeChatMessage.Text("您好");
         (await node.Messages.SendAsync(OpenId, hello, default)).IsDone.ShouldBeTrue();
 
@@ -142,7 +140,7 @@ public sealed class PushTests : IAsyncLifetime
         (await node.Messages.SendAsync(OpenId, hello, default)).Outcome.ShouldBe(Outcome.WindowClosed);
 
         await PushAsync(says.Subscribe());
-        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        House.Clock.Advance(TimeSpan.FromMinutes(2));
         await PushAsync(says.View("https://x.example"));
         (await node.Messages.SendAsync(OpenId, hello, default)).Outcome.ShouldBe(Outcome.WindowClosed);
         await PushAsync(says.Click("balance"));
@@ -152,8 +150,8 @@ public sealed class PushTests : IAsyncLifetime
     [Fact]
     public async Task Several_at_once_and_in_disorder_all_arrive()
     {
-        await house.Server.Pushes.PushTogetherAsync(OpenId, says.Text("一"), says.Text("二"));
-        await house.Server.Pushes.PushShuffledAsync(OpenId, 2, says.Text("三"), says.Text("四"), says.Text("五"));
+        await House.Server.Pushes.PushTogetherAsync(OpenId, says.Text("一"), says.Text("二"));
+        await House.Server.Pushes.PushShuffledAsync(OpenId, 2, says.Text("三"), says.Text("四"), says.Text("五"));
         came.Select(one => XElement.Parse(one.Body).Element("Content")!.Value)
             .ShouldBe(["一", "二", "三", "四", "五"], ignoreOrder: true);
     }
@@ -162,13 +160,13 @@ public sealed class PushTests : IAsyncLifetime
     public async Task The_address_is_verified_by_its_echo()
     {
         answer = (context, _) => context.Response.WriteAsync(context.Request.Query["echostr"].ToString());
-        (await house.Server.Pushes.VerifyAsync()).ShouldBeTrue();
+        (await House.Server.Pushes.VerifyAsync()).ShouldBeTrue();
         answer = (context, _) => context.Response.WriteAsync("hello");
-        (await house.Server.Pushes.VerifyAsync()).ShouldBeFalse();
+        (await House.Server.Pushes.VerifyAsync()).ShouldBeFalse();
     }
 
     private Task<PushOutcome> PushAsync(string xml) =>
-        house.Server.Pushes.PushAsync(OpenId, xml).WaitAsync(Soon, TimeProvider.System);
+        House.Server.Pushes.PushAsync(OpenId, xml).WaitAsync(Soon, TimeProvider.System);
 
     private async Task TakeAsync(HttpContext context)
     {
@@ -188,7 +186,7 @@ public sealed class PushTests : IAsyncLifetime
     {
         if (mode == PushMode.Plain)
             return PlainReply();
-        var cipher = house.Server.Pushes.Cipher;
+        var cipher = House.Server.Pushes.Cipher;
         cipher.Decrypt(XElement.Parse(body).Element("Encrypt")!.Value).ShouldContain("查水费");
         var encrypted = cipher.Encrypt(PlainReply());
         return $"<xml><Encrypt>{encrypted}</Encrypt><MsgSignature>{cipher.Sign("1", "2", encrypted)}</MsgSignature>"
@@ -196,6 +194,6 @@ public sealed class PushTests : IAsyncLifetime
     }
 
     private string PlainReply() =>
-        $"<xml><ToUserName>{OpenId}</ToUserName><FromUserName>{house.Server.AccountId}</FromUserName>"
+        $"<xml><ToUserName>{OpenId}</ToUserName><FromUserName>{House.Server.AccountId}</FromUserName>"
         + "<CreateTime>1</CreateTime><MsgType>text</MsgType><Content>您好</Content></xml>";
 }

@@ -6,9 +6,8 @@ using Xunit;
 
 namespace SmartService.Tests.Channels.WeChat.Api;
 
-public sealed class TokenTests
+public sealed class TokenTests : ApiTests
 {
-    private const string Customer = ApiHouse.OpenId;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly WeChatMessage Hello = new WeChatMessage.Text("您好");
 
@@ -16,7 +15,7 @@ public sealed class TokenTests
     public async Task Two_nodes_at_the_same_moment_fetch_one_token()
     {
         await using var house = await ApiHouse.StartAsync(TimeProvider.System);
-        house.Server.Wrote(Customer);
+        house.Server.Wrote(OpenId);
         house.Server.Faults.Next(FaultKind.Slow, path: "stable_token");
         var (one, other) = (house.Node(), house.Node());
 
@@ -26,99 +25,92 @@ public sealed class TokenTests
 
         (await sent).ShouldAllBe(answer => answer.IsDone);
         house.Server.Asked("stable_token").ShouldBe(1);
-        house.Server.Follows(Customer).Received.Count.ShouldBe(4);
+        house.Server.Follows(OpenId).Received.Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_token_is_renewed_before_it_ends()
     {
-        await using var house = await ApiHouse.StartAsync();
-        var node = house.Node();
-        await Find(node);
-        house.Clock.Advance(TimeSpan.FromSeconds(7200 - 250));
-        await Find(node);
-        house.Server.Tokens.Asked.ShouldBe(1);
+        await Find(Node);
+        House.Clock.Advance(TimeSpan.FromSeconds(7200 - 250));
+        await Find(Node);
+        House.Server.Tokens.Asked.ShouldBe(1);
 
-        house.Clock.Advance(TimeSpan.FromSeconds(20));
-        (await Find(node)).IsDone.ShouldBeTrue();
+        House.Clock.Advance(TimeSpan.FromSeconds(20));
+        (await Find(Node)).IsDone.ShouldBeTrue();
 
-        house.Server.Tokens.Asked.ShouldBe(2);
-        house.Clock.Advance(TimeSpan.FromSeconds(7200 - 250));
-        (await Find(node)).IsDone.ShouldBeTrue();
-        house.Server.Tokens.Asked.ShouldBe(2);
-        house.Log.All.ShouldNotContain("40001");
-        house.Log.All.ShouldNotContain("42001");
+        House.Server.Tokens.Asked.ShouldBe(2);
+        House.Clock.Advance(TimeSpan.FromSeconds(7200 - 250));
+        (await Find(Node)).IsDone.ShouldBeTrue();
+        House.Server.Tokens.Asked.ShouldBe(2);
+        House.Log.All.ShouldNotContain("40001");
+        House.Log.All.ShouldNotContain("42001");
     }
 
     [Fact]
     public async Task While_one_node_renews_the_token_the_other_goes_on_with_the_old_one()
     {
-        await using var house = await ApiHouse.StartAsync();
-        var (one, other) = (house.Node(), house.Node());
+        var (one, other) = (House.Node(), House.Node());
         await Find(one);
         await Find(other);
-        house.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
-        house.Server.Faults.Next(FaultKind.Slow, path: "stable_token");
+        House.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
+        House.Server.Faults.Next(FaultKind.Slow, path: "stable_token");
 
         var renewing = Find(one);
-        await Eventually.TrueAsync(() => house.Server.Tokens.Asked == 2, Soon);
+        await Eventually.TrueAsync(() => House.Server.Tokens.Asked == 2, Soon);
         (await Find(other)).IsDone.ShouldBeTrue();
 
         renewing.IsCompleted.ShouldBeFalse();
-        house.Server.Faults.Release();
+        House.Server.Faults.Release();
         (await renewing).IsDone.ShouldBeTrue();
-        house.Server.Tokens.Asked.ShouldBe(2);
+        House.Server.Tokens.Asked.ShouldBe(2);
     }
 
     [Fact]
     public async Task When_no_new_token_comes_the_old_one_serves_to_its_end()
     {
-        await using var house = await ApiHouse.StartAsync();
-        var node = house.Node(options => options.Retries = 0);
+        var node = House.Node(options => options.Retries = 0);
         await Find(node);
-        house.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
-        house.Server.Faults.NextCode(-1, 1, "stable_token");
+        House.Clock.Advance(TimeSpan.FromSeconds(7200 - 230));
+        House.Server.Faults.NextCode(-1, 1, "stable_token");
 
         (await Find(node)).IsDone.ShouldBeTrue();
         (await Find(node)).IsDone.ShouldBeTrue();
 
         // It is not asked for with every call.
-        house.Server.Asked("stable_token").ShouldBe(2);
-        house.Clock.Advance(TimeSpan.FromSeconds(31));
+        House.Server.Asked("stable_token").ShouldBe(2);
+        House.Clock.Advance(TimeSpan.FromSeconds(31));
         (await Find(node)).IsDone.ShouldBeTrue();
-        house.Server.Asked("stable_token").ShouldBe(3);
+        House.Server.Asked("stable_token").ShouldBe(3);
     }
 
     [Fact]
     public async Task A_message_that_was_refused_for_its_token_is_sent_once_with_another()
     {
-        await using var house = await ApiHouse.StartAsync();
-        house.Server.Wrote(Customer);
-        var node = house.Node();
-        await Find(node);
-        house.Server.Tokens.ReplaceElsewhere();
+        House.Server.Wrote(OpenId);
+        await Find(Node);
+        House.Server.Tokens.ReplaceElsewhere();
 
-        (await Say(node)).IsDone.ShouldBeTrue();
+        (await Say(Node)).IsDone.ShouldBeTrue();
 
-        house.Server.Follows(Customer).Texts.ShouldBe(["您好"]);
-        house.Server.Asked("custom/send").ShouldBe(2);
-        house.Server.Tokens.Asked.ShouldBe(2);
-        house.Server.Tokens.Forced.ShouldBe(0);
+        House.Server.Follows(OpenId).Texts.ShouldBe(["您好"]);
+        House.Server.Asked("custom/send").ShouldBe(2);
+        House.Server.Tokens.Asked.ShouldBe(2);
+        House.Server.Tokens.Forced.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_node_whose_token_is_refused_takes_the_one_that_another_node_fetched()
     {
-        await using var house = await ApiHouse.StartAsync();
-        var (one, other) = (house.Node(), house.Node());
+        var (one, other) = (House.Node(), House.Node());
         await Find(one);
         await Find(other);
-        house.Server.Tokens.ReplaceElsewhere();
+        House.Server.Tokens.ReplaceElsewhere();
 
         (await Find(one)).IsDone.ShouldBeTrue();
         (await Find(other)).IsDone.ShouldBeTrue();
 
-        house.Server.Tokens.Asked.ShouldBe(2);
+        House.Server.Tokens.Asked.ShouldBe(2);
     }
 
     [Fact]
@@ -139,88 +131,81 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_that_is_refused_and_still_handed_out_is_forced_once_in_a_while()
     {
-        await using var house = await ApiHouse.StartAsync();
-        var node = house.Node();
-        await Find(node);
-        house.Server.Tokens.Spoil();
+        await Find(Node);
+        House.Server.Tokens.Spoil();
 
-        (await Find(node)).IsDone.ShouldBeTrue();
-        house.Server.Tokens.Forced.ShouldBe(1);
+        (await Find(Node)).IsDone.ShouldBeTrue();
+        House.Server.Tokens.Forced.ShouldBe(1);
 
-        house.Server.Tokens.Spoil();
-        (await Find(node)).Outcome.ShouldBe(Outcome.Later);
-        house.Server.Tokens.Forced.ShouldBe(1);
+        House.Server.Tokens.Spoil();
+        (await Find(Node)).Outcome.ShouldBe(Outcome.Later);
+        House.Server.Tokens.Forced.ShouldBe(1);
 
-        house.Clock.Advance(TimeSpan.FromMinutes(16));
-        (await Find(node)).IsDone.ShouldBeTrue();
-        house.Server.Tokens.Forced.ShouldBe(2);
+        House.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await Find(Node)).IsDone.ShouldBeTrue();
+        House.Server.Tokens.Forced.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_wrong_secret_is_a_matter_for_whoever_runs_it()
     {
-        await using var house = await ApiHouse.StartAsync();
-        house.Server.Wrote(Customer);
+        House.Server.Wrote(OpenId);
 
-        var answer = await Say(house.Node(options => options.Secret = "wrong"));
+        var answer = await Say(House.Node(options => options.Secret = "wrong"));
 
         answer.Outcome.ShouldBe(Outcome.NotAllowed);
         answer.Code.ShouldBe(40125);
-        house.Server.Asked("custom/send").ShouldBe(0);
+        House.Server.Asked("custom/send").ShouldBe(0);
     }
 
     [Fact]
     public async Task A_node_that_died_while_fetching_holds_the_others_up_for_half_a_minute_at_most()
     {
-        await using var house = await ApiHouse.StartAsync();
         var dead = ShelfEntry.Nothing with
         {
             FetchedBy = "dead",
-            FetchedUntil = house.Clock.GetUtcNow().AddSeconds(30),
+            FetchedUntil = House.Clock.GetUtcNow().AddSeconds(30),
         };
-        var name = $"wechat:access_token:{house.Server.AppId}";
-        await house.Shelf.ReplaceAsync(name, null, dead.Write(), default);
-        house.Clock.Advance(TimeSpan.FromSeconds(31));
+        var name = $"wechat:access_token:{House.Server.AppId}";
+        await House.Shelf.ReplaceAsync(name, null, dead.Write(), default);
+        House.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        (await Find(house.Node())).IsDone.ShouldBeTrue();
+        (await Find(House.Node())).IsDone.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Whoever_gives_up_waiting_leaves_the_fetching_to_others()
     {
-        await using var house = await ApiHouse.StartAsync();
-        house.Server.Faults.Next(FaultKind.Slow, path: "stable_token");
+        House.Server.Faults.Next(FaultKind.Slow, path: "stable_token");
         using var hangUp = new CancellationTokenSource();
-        var waiting = house.Node().Followers.FindAsync(Customer, hangUp.Token);
-        await Eventually.TrueAsync(() => house.Server.Asked("stable_token") == 1, Soon);
+        var waiting = House.Node().Followers.FindAsync(OpenId, hangUp.Token);
+        await Eventually.TrueAsync(() => House.Server.Asked("stable_token") == 1, Soon);
         await hangUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(waiting);
 
-        (await Find(house.Node())).IsDone.ShouldBeTrue();
+        (await Find(House.Node())).IsDone.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Logs_tell_no_secret_no_token_no_openid_and_no_text()
     {
-        await using var house = await ApiHouse.StartAsync();
-        house.Server.Wrote(Customer);
-        var node = house.Node();
-        await Say(node);
-        house.Server.Faults.NextCode(45015);
-        await Say(node);
-        house.Server.Faults.Next(FaultKind.DropAfter);
-        await Say(node);
-        house.Server.Tokens.Spoil();
-        await Say(node);
-        house.Server.Faults.Next(FaultKind.Html);
-        await node.SignIn.FindAsync("somecode", default);
+        House.Server.Wrote(OpenId);
+        await Say(Node);
+        House.Server.Faults.NextCode(45015);
+        await Say(Node);
+        House.Server.Faults.Next(FaultKind.DropAfter);
+        await Say(Node);
+        House.Server.Tokens.Spoil();
+        await Say(Node);
+        House.Server.Faults.Next(FaultKind.Html);
+        await Node.SignIn.FindAsync("somecode", default);
 
-        house.Log.All.ShouldContain("45015");
-        foreach (var secret in new[] { house.Server.Secret, house.Server.Tokens.Current, Customer, "您好", "somecode" })
-            house.Log.All.ShouldNotContain(secret);
+        House.Log.All.ShouldContain("45015");
+        foreach (var secret in new[] { House.Server.Secret, House.Server.Tokens.Current, OpenId, "您好", "somecode" })
+            House.Log.All.ShouldNotContain(secret);
     }
 
-    private static Task<ApiAnswer> Say(WeChatApi node) => node.Messages.SendAsync(Customer, Hello, default);
+    private static Task<ApiAnswer> Say(WeChatApi node) => node.Messages.SendAsync(OpenId, Hello, default);
 
     private static async Task<ApiAnswer> Find(WeChatApi node)
     {

@@ -108,6 +108,8 @@ public static class TicketCoreServices
             .AddSingleton<HearNotice>()
             .AddSingleton<Consents>()
             .AddSingleton<ReadNotices>()
+            .AddSingleton<NoticeClock>()
+            .AddHostedService(provider => provider.GetRequiredService<NoticeClock>())
             .AddSingleton<BindAccount>()
             .AddSingleton<UnbindAccount>()
             .AddSingleton<SetDefaultAccount>()

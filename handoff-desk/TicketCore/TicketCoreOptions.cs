@@ -20,6 +20,9 @@ public sealed class TicketCoreOptions
     /// <summary>SQLite's write-ahead log begins anew when it is longer than this.</summary>
     public int SqliteLogMegabytes { get; set; } = 128;
 
+    /// <summary>Days for which it is kept how a notice to a follower fared, 90 to 3650; for so long its cause is not told again.</summary>
+    public int NoticeDays { get; set; } = 400;
+
     /// <summary>The utility's own billing instead of the sample's.</summary>
     public BillingOptions Billing { get; set; } = new();
 
@@ -35,6 +38,7 @@ internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOption
         var wrong = People(options)
             .Concat(Files(options))
             .Concat(Log(options))
+            .Concat(Notices(options))
             .Concat(options.Billing.Wrong())
             .Concat(options.Binding.Wrong())
             .ToList();
@@ -51,6 +55,12 @@ internal sealed class TicketCoreOptionsCheck : IValidateOptions<TicketCoreOption
     {
         if (options.SqliteLogMegabytes is < 4 or > 4096)
             yield return $"TicketCore:SqliteLogMegabytes is {options.SqliteLogMegabytes}; expected 4 to 4096.";
+    }
+
+    private static IEnumerable<string> Notices(TicketCoreOptions options)
+    {
+        if (options.NoticeDays is < 90 or > 3650)
+            yield return $"TicketCore:NoticeDays is {options.NoticeDays}; expected 90 to 3650.";
     }
 
     private static IEnumerable<string> Files(TicketCoreOptions options)

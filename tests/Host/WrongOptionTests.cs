@@ -39,6 +39,7 @@ public sealed class WrongOptionTests : IDisposable
     [InlineData("--sip everywhere", "--sip", "everywhere", "0.0.0.0:5060", "off")]
     [InlineData("--Desk:SignInHours=99", "Desk:SignInHours", "\"99\"", "24")]
     [InlineData("--TicketCore:Billing:TimeoutMs=1", "TicketCore:Billing:TimeoutMs", "1", "50", "30000")]
+    [InlineData("--TicketCore:NoticeDays=1", "TicketCore:NoticeDays", "1", "90", "3650")]
     [InlineData("--TicketCore:SqliteLogMegabytes=1", "TicketCore:SqliteLogMegabytes", "1", "4", "4096")]
     [InlineData("--Dialogue:RecoverAfterSeconds=0", "Dialogue:RecoverAfterSeconds", "\"0\"", "3600")]
     [InlineData("--Dialogue:LanguageModel:TimeoutMs=1", "Dialogue:LanguageModel:TimeoutMs", "\"1\"", "30000")]

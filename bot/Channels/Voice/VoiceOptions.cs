@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SmartService.Channels.Voice;
 
-/// <summary>The section <c>Channels:Voice</c>: what makes samples of voice messages.</summary>
+/// <summary>The section <c>Channels:Voice</c>: what makes samples of voice messages, and pictures that WeChat takes.</summary>
 public sealed class VoiceOptions
 {
     /// <summary>The program ffmpeg: its name, or its full path.</summary>

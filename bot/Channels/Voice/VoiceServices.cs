@@ -12,6 +12,6 @@ internal static class VoiceServices
     {
         services.AddOptionsWithValidateOnStart<VoiceOptions>().Bind(section).ValidateDataAnnotations();
         services.TryAddSingleton<IVoiceReader, NoVoiceReader>();
-        return services.AddSingleton<SoundProgram>();
+        return services.AddSingleton<Ffmpeg>().AddSingleton<SoundProgram>().AddSingleton<PictureProgram>();
     }
 }

@@ -20,6 +20,12 @@ public sealed class FollowerServiceTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private static readonly byte[] Jpeg = Convert.FromHexString("FFD8FFE000104A46494600010100000100010000FFD9");
 
+    // 40 by 30 points of a red that one can see through.
+    private static readonly byte[] WebP = Convert.FromBase64String(
+        "UklGRnIAAABXRUJQVlA4WAoAAAAQAAAAJwAAHQAAQUxQSAoAAAABB9C/iAhERP8DVlA4IEIAAABQAwCdASooAB4APpFGnkslo6KhpWgAsBIJ"
+            + "ZwDO3oAAK/fDcAD+7qY//2LOWwLx//7nA/7nA/7nA/jbB+29aoAAAAA="
+    );
+
     [Fact]
     public async Task Who_waits_reads_how_far_it_is_whenever_that_has_changed()
     {
@@ -96,6 +102,20 @@ public sealed class FollowerServiceTests
         var sent = wang.Received[^1].Json.GetProperty("voice").GetProperty("media_id").GetString()!;
         var voice = house.Platform.Media.Find(sent)!;
         (voice.ContentType, voice.Bytes.Length > 2_000).ShouldBe(("audio/mpeg", true));
+    }
+
+    [AmrFact]
+    public async Task A_picture_of_a_kind_that_WeChat_does_not_take_reaches_the_follower_as_one_that_it_does()
+    {
+        await using var house = await FollowerHouse.OpenAsync();
+        var agent = await ServeAsync(house);
+        await ShowAsync(house, await house.FollowerAsync(Wang), agent, "image/webp", WebP);
+
+        var wang = house.Platform.Follows(Wang);
+        await Eventually.TrueAsync(() => wang.Received[^1].Kind == "image", Soon);
+        var sent = wang.Received[^1].Json.GetProperty("image").GetProperty("media_id").GetString()!;
+        var picture = house.Platform.Media.Find(sent)!;
+        (picture.ContentType, Convert.ToHexString(picture.Bytes[..3])).ShouldBe(("image/jpeg", "FFD8FF"));
     }
 
     [Fact]

@@ -8,9 +8,10 @@ namespace SmartService.Channels.WeChat.Sending;
 internal sealed record FileForm(MediaType Type, ReadOnlyMemory<byte> Bytes, string ContentType);
 
 /// <summary>Makes of a file of the record what WeChat takes.</summary>
-internal sealed class FileForms(SoundProgram sounds)
+internal sealed class FileForms(SoundProgram sounds, PictureProgram pictures)
 {
     private const string Mp3 = "audio/mpeg";
+    private const string Jpeg = "image/jpeg";
 
     public static bool IsSound(string contentType) => contentType.StartsWith("audio/", StringComparison.Ordinal);
 
@@ -18,10 +19,14 @@ internal sealed class FileForms(SoundProgram sounds)
     public async Task<FileForm?> OfAsync(Attachment file, CancellationToken stop) =>
         file.ContentType switch
         {
-            "image/jpeg" or "image/png" or "image/gif" => new(MediaType.Image, file.Content, file.ContentType),
+            Jpeg or "image/png" or "image/gif" => new(MediaType.Image, file.Content, file.ContentType),
+            "image/webp" => await PictureAsync(file, stop),
             _ when IsSound(file.ContentType) => await VoiceAsync(file, stop),
             _ => null,
         };
+
+    private async Task<FileForm?> PictureAsync(Attachment webp, CancellationToken stop) =>
+        await pictures.JpegAsync(webp.Content, stop) is { } jpeg ? new(MediaType.Image, jpeg, Jpeg) : null;
 
     /// <summary>WeChat plays AMR and MP3; browsers record neither.</summary>
     private async Task<FileForm?> VoiceAsync(Attachment voice, CancellationToken stop) =>

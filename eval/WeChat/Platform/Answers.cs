@@ -8,3 +8,6 @@ public static class Answers
 
 /// <summary>An answer that is a file.</summary>
 public sealed record FileAnswer(byte[] Bytes, string ContentType, string FileName);
+
+/// <summary>An answer that says where to ask instead.</summary>
+public sealed record MovedAnswer(string Address);

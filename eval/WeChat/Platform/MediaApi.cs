@@ -14,6 +14,9 @@ public sealed class MediaApi(WeChatServer server)
     /// <summary>Whether a video is answered with its address, as documented, or with itself, as some report.</summary>
     public bool VideosByAddress { get; set; } = true;
 
+    /// <summary>Where videos have moved to: each who asks for one is sent to the next of these, and given it when there is none.</summary>
+    public Queue<string> VideoMoves { get; } = new();
+
     /// <summary>A file that a customer sent, or that lies there for a test.</summary>
     public string Add(string type, byte[] bytes, string contentType)
     {
@@ -71,6 +74,8 @@ public sealed class MediaApi(WeChatServer server)
 
     internal object Video(PlatformRequest request)
     {
+        if (VideoMoves.TryDequeue(out var moved))
+            return new MovedAnswer(moved);
         var file = Living(request.Path.Split('/')[^1]);
         return new FileAnswer(file.Bytes, file.ContentType, file.FileName);
     }

@@ -192,6 +192,12 @@ public sealed class WeChatServer : IAsyncDisposable
             return;
         }
 
+        if (answer is MovedAnswer moved)
+        {
+            context.Response.Redirect(moved.Address);
+            return;
+        }
+
         // Some of the platform's servers say that it is text.
         var path = context.Request.Path.Value!;
         context.Response.ContentType =

@@ -67,7 +67,7 @@ internal sealed class MediaFiles(WeChatCalls calls)
             );
     }
 
-    /// <summary>Fetches a film from where WeChat said that it lies: without a token, and without going where that sends us.</summary>
+    /// <summary>Fetches a film from where WeChat said that it lies, or has moved to: without a token.</summary>
     public async Task<ApiAnswer<MediaFile>> DownloadVideoAsync(string url, CancellationToken stop)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -9,12 +9,14 @@ internal sealed class WeChatCalls : IDisposable
     private static readonly Call Token = new("stable_token", Again.AtOnce);
     private readonly WeChatApiOptions account;
     private readonly WeChatHttp http;
+    private readonly WeChatHttp elsewhere;
     private readonly SharedToken tokens;
 
     public WeChatCalls(WeChatApiOptions account, ITokenShelf shelf, TimeProvider time, ILogger log)
     {
         this.account = account;
-        http = new(account, time, log);
+        http = new(account, Wires.ToWeChat(), time, log);
+        elsewhere = new(account, Wires.Elsewhere(account), time, log);
         tokens = new(
             $"wechat:access_token:{account.AppId}",
             shelf,
@@ -68,7 +70,7 @@ internal sealed class WeChatCalls : IDisposable
 
     /// <summary>A file that lies on another server, which is told nothing of the account.</summary>
     public Task<ApiAnswer<Body>> GetElsewhereAsync(Call call, Uri address, CancellationToken stop) =>
-        http.SendAsync(call, () => new(HttpMethod.Get, address), stop);
+        elsewhere.SendAsync(call, () => new(HttpMethod.Get, address), stop);
 
     /// <summary>A call that is made with the secret and not with a token.</summary>
     public async Task<ApiAnswer<T>> GetAsAccountAsync<T>(
@@ -89,6 +91,7 @@ internal sealed class WeChatCalls : IDisposable
     {
         tokens.Dispose();
         http.Dispose();
+        elsewhere.Dispose();
     }
 
     private async Task<ApiAnswer<Body>> AskAsync(

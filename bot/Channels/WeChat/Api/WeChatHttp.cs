@@ -9,33 +9,21 @@ namespace SmartService.Channels.WeChat.Api;
 internal sealed partial class WeChatHttp : IDisposable
 {
     private const int MostJsonBytes = 1024 * 1024;
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(3);
     private readonly HttpClient http;
     private readonly HttpPatience patience;
     private readonly HttpPatience filePatience;
     private readonly long mostFileBytes;
     private readonly ILogger log;
 
-    public WeChatHttp(WeChatApiOptions options, TimeProvider time, ILogger log)
+    /// <param name="wire">One of <see cref="Wires"/>; disposed of with this.</param>
+    public WeChatHttp(WeChatApiOptions options, HttpMessageHandler wire, TimeProvider time, ILogger log)
     {
         this.log = log;
         mostFileBytes = options.MediaMegabytes * 1024L * 1024;
         patience = Patience(options, options.TimeoutMs, time);
         // A slow file says nothing about the messages.
         filePatience = Patience(options, options.MediaTimeoutMs, time);
-        http = new(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                ConnectTimeout = ConnectWithin,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                UseCookies = false,
-            }
-        )
-        {
-            BaseAddress = new(options.BaseUrl.TrimEnd('/') + "/"),
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        http = new(wire) { BaseAddress = new(options.BaseUrl.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <param name="call">What is asked.</param>

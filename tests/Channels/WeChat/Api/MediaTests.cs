@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Shouldly;
 using SmartService.Channels.WeChat.Api;
@@ -68,6 +69,59 @@ public sealed class MediaTests : ApiTests
         var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
         (await Node.Media.DownloadAsync(id, default)).Value!.Bytes.ToArray().ShouldBe([1, 2, 3]);
     }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task A_video_that_has_moved_is_found_unless_it_moves_on_and_on(int moves, bool isFound)
+    {
+        var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
+        for (var move = 0; move < moves; move++)
+            House.Server.Media.VideoMoves.Enqueue($"/video/{id}");
+        var film = await Node.Media.DownloadVideoAsync($"{House.Server.Url}/video/{id}", default);
+        (film.Value?.Bytes.Length == 3).ShouldBe(isFound);
+        House.Server.Asked($"/video/{id}").ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_video_does_not_lead_to_a_server_of_ours()
+    {
+        var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
+        var port = new Uri(House.Server.Url).Port;
+        var node = House.Node(options => options.Retries = 0);
+        // The same server by another name than that of the settings.
+        var inside = $"http://localhost:{port}/video/{id}";
+        House.Server.Media.VideoMoves.Enqueue(inside);
+        (await node.Media.DownloadVideoAsync($"{House.Server.Url}/video/{id}", default)).Outcome.ShouldBe(
+            Outcome.Later
+        );
+        (await node.Media.DownloadVideoAsync(inside, default)).Outcome.ShouldBe(Outcome.Later);
+        House.Server.Asked($"/video/{id}").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_platform_is_asked_over_https_a_video_does_not_move_to_where_anybody_may_answer()
+    {
+        var id = House.Server.Media.Add("video", [1, 2, 3], "video/mp4");
+        House.Server.Media.VideoMoves.Enqueue($"/video/{id}");
+        var node = House.Node(options => options.BaseUrl = "https://127.0.0.1");
+        (await node.Media.DownloadVideoAsync($"{House.Server.Url}/video/{id}", default)).Value.ShouldBeNull();
+        House.Server.Asked($"/video/{id}").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.31.0.1", false)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.100.100.200", false)]
+    [InlineData("::ffff:127.0.0.1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("203.205.254.157", true)]
+    [InlineData("2409:8c00::1", true)]
+    public void What_is_inside_is_known_by_its_address(string address, bool isPublic) =>
+        PublicAddresses.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     [Theory]
     [InlineData(FaultKind.Html)]

@@ -9,7 +9,7 @@ using SmartService.TicketCore.Handoffs;
 namespace SmartService.Dialogue.Turns;
 
 /// <summary>One turn being answered: what was heard, what is known, and what has been said so far.</summary>
-/// <param name="hear">Hears each reply as soon as it is made.</param>
+/// <param name="hear">Hears each reply as soon as it may.</param>
 /// <param name="canText">Text messages can be sent.</param>
 internal sealed class Exchange(
     Conversation conversation,
@@ -22,10 +22,7 @@ internal sealed class Exchange(
 {
     private const int MostSuggestions = 6;
     private const int MostText = 2000;
-    private const int MostUnwritten = 3;
-    private readonly List<Reply> replies = [];
-    private int passed;
-    private bool asked;
+    private readonly SaidReplies said = new(hear);
     private int keys;
 
     public Conversation Conversation => conversation;
@@ -36,7 +33,7 @@ internal sealed class Exchange(
     public PromptBook Prompts => prompts;
     public DialogueState State { get; set; } = state with { Offered = null };
     public Understood Heard { get; set; } = new([], new SlotReadings(), ShortAnswer.None);
-    public IReadOnlyList<Reply> Replies => replies;
+    public IReadOnlyList<Reply> Replies => said.Replies;
     public string Skill { get; set; } = "SmallTalk";
 
     public string? Account { get; set; } = conversation.AccountNumber;
@@ -61,54 +58,15 @@ internal sealed class Exchange(
 
     public string Prompt(string key, params (string, object?)[] values) => prompts.Text(key, values);
 
-    /// <summary>Heard at once; but a question, and what comes after it, waits until the answer stands in the record.</summary>
-    public void Say(Reply reply)
-    {
-        replies.Add(ForTheEar(reply) with { Slower = State.Slower, Louder = State.Louder });
-        if (!asked)
-            PassOn();
-    }
-
-    /// <summary>On the telephone what needs eyes is said in short, and kept to be offered by message.</summary>
-    private Reply ForTheEar(Reply reply)
-    {
-        // What is asked or read back is heard to its end, and so are safety steps.
-        if (conversation.Channel != "phone" || State.Task is not null || reply.MustBeHeard)
-            return reply;
-        if (EyesNeeded.Of(reply, prompts) is not { } what)
-            return reply;
-        if (!canText)
-            return EyesNeeded.IsUnspeakable(what)
-                ? reply with
-                {
-                    Speech = (reply.Speech ?? reply.Text) + prompts.Text("text.elsewhere"),
-                }
-                : reply;
-        var shorter = EyesNeeded.Short(what, reply.Text, prompts);
-        var unwritten = new Unwritten(what, reply.Text, shorter is null);
-        State = State with { Unwritten = [.. State.Unwritten.TakeLast(MostUnwritten - 1), unwritten] };
-        return reply with { Speech = shorter ?? reply.Speech };
-    }
+    public void Say(Reply reply) => said.Add(Shaped(reply));
 
     public void Say(string text, IReadOnlyList<string>? suggestions = null, string? speech = null) =>
-        Say(
-            new Reply(text)
-            {
-                Skill = Skill,
-                Suggestions = Few(suggestions ?? []),
-                Speech = speech,
-            }
-        );
+        Say(Plain(text, suggestions ?? [], speech));
 
-    /// <summary>Says it before the pending question, so that the question stays the last thing heard.</summary>
-    public void SayBeforeQuestion(Reply reply) => replies.Insert(Math.Max(passed, replies.Count - 1), reply);
+    public void SayBeforeQuestion(Reply reply) => said.AddBeforeQuestion(reply);
 
     /// <summary>Lets the rest be heard.</summary>
-    public void PassOn()
-    {
-        for (; passed < replies.Count; passed++)
-            hear?.Invoke(replies[passed]);
-    }
+    public void PassOn() => said.PassOn();
 
     /// <summary>Says it and offers a person; a yes in the next turn takes the offer.</summary>
     /// <param name="reason">Code of the reason for the handoff, as in the record.</param>
@@ -121,15 +79,7 @@ internal sealed class Exchange(
     )
     {
         State = State with { Offered = reason };
-        Say(
-            new Reply(text)
-            {
-                Skill = Skill,
-                Suggestions = Few([.. prompts.List("offers.person"), .. more ?? []]),
-                Confidence = confidence,
-                Speech = speech,
-            }
-        );
+        Say(Plain(text, [.. prompts.List("offers.person"), .. more ?? []], speech) with { Confidence = confidence });
     }
 
     public void SayPrompt(string key, params (string, object?)[] values) =>
@@ -156,8 +106,7 @@ internal sealed class Exchange(
                 Misreads = task.Asking == asking ? task.Misreads : 0,
             },
         };
-        asked = true;
-        Say(question, offered, speech);
+        said.Ask(Shaped(Plain(question, offered, speech)));
     }
 
     /// <summary>What there is to choose from, for the ear: 第1个，…；第2个，….</summary>
@@ -177,6 +126,21 @@ internal sealed class Exchange(
         };
 
     public static string Cut(string text, int most) => CleanText.Cut(text, most);
+
+    private Reply Plain(string text, IReadOnlyList<string> suggestions, string? speech) =>
+        new(text)
+        {
+            Skill = Skill,
+            Suggestions = Few(suggestions),
+            Speech = speech,
+        };
+
+    private Reply Shaped(Reply reply)
+    {
+        if (conversation.Channel == "phone")
+            (reply, State) = ForTheEar.Of(reply, State, prompts, canText);
+        return reply with { Slower = State.Slower, Louder = State.Louder };
+    }
 
     private static List<string> Few(IReadOnlyList<string> suggestions) => [.. suggestions.Take(MostSuggestions)];
 }

@@ -79,6 +79,10 @@ public sealed record MessagePayload
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ForDesk { get; init; }
 
+    /// <summary>The customer gets the way to the bills of the account that is spoken of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OffersBill { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unread { get; init; }
 

@@ -56,6 +56,7 @@ internal static class DeskApi
         conversation.MapGet("messages", ShowMessages.RunAsync);
         conversation.MapPost("messages", Reply.RunAsync);
         conversation.MapPost("files/{messageId}", SendFile.RunAsync);
+        conversation.MapPost("bill", SendBill.RunAsync);
         conversation.MapPut("account", SetAccount.RunAsync);
         conversation.MapPost("typing", Typing.RunAsync);
         conversation.MapPost("accept", AcceptConversation.RunAsync);

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Shouldly;
 using SmartService.Tests.Desk;
 using SmartService.Tests.Fakes;
@@ -22,9 +23,7 @@ public sealed class DeskFollowerTests(TalkingBrowser browser)
         var follower = await WroteAsync(house);
         var id = follower.ConversationId;
         var (reason, packet) = WaitingCustomers.Of("10035278");
-        await house
-            .Get<RecordTurn>()
-            .RunAsync(new(id, "t1", "我家电表走得太快，想找人看看", null, follower.LastAt), default);
+        await SaysAsync(house, follower);
         await house.Get<RequestHandoff>().RunAsync(new(id, reason, HandoffPriority.Normal, packet, "h1"), default);
         await house.Get<ClaimConversation>().RunAsync(new(id, "agent1"), default);
         await house.Get<SendToFollower>().SpendAsync(follower.Id, default);
@@ -42,9 +41,38 @@ public sealed class DeskFollowerTests(TalkingBrowser browser)
         voice!.ContentType.ShouldBe("audio/webm");
         voice.Content.Length.ShouldBeGreaterThan(500);
         await Expect(desk.Page.Locator(".line.agent:not(.pending) audio")).ToHaveCountAsync(1);
+        await SendsBillAsync(desk, house, id);
         await desk.Window.IsAccessibleAsync();
         await desk.PictureAsync("desk-wechat");
         desk.Errors.ShouldBeEmpty();
+    }
+
+    /// <summary>What they want, on the account that they bound.</summary>
+    private static async Task SaysAsync(DeskHouse house, Follower follower)
+    {
+        var id = follower.ConversationId;
+        var said = await house
+            .Get<RecordTurn>()
+            .RunAsync(new(id, "t1", "我家电表走得太快，想找人看看", null, follower.LastAt), default);
+        var answer = new AnswerTurnRequest(
+            id,
+            "t1",
+            said.Conversation.Version,
+            "{}",
+            [],
+            "10035278",
+            IdentityLevel.Channel,
+            "electricity",
+            "城区"
+        );
+        await house.Get<AnswerTurn>().RunAsync(answer, default);
+    }
+
+    private static async Task SendsBillAsync(DeskWindow desk, DeskHouse house, string id)
+    {
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "账单", Exact = true }).ClickAsync();
+        await Expect(desk.Page.GetByText("账单（户号尾号5278）", new() { Exact = true })).ToBeVisibleAsync();
+        (await LinesAsync(house, id))[^1].PayloadJson.ShouldNotBeNull().ShouldContain("\"offersBill\":true");
     }
 
     private static async Task<Follower> WroteAsync(DeskHouse house)

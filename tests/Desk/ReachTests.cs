@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Shouldly;
 using SmartService.TicketCore.Followers;
@@ -65,6 +66,25 @@ public sealed class ReachTests : IAsyncLifetime
 
         var told = (await ReachAsync(id)).GetProperty("told");
         (told.GetProperty("way").GetString(), told.GetProperty("state").GetString()).ShouldBe(("sms", "sent"));
+    }
+
+    [Fact]
+    public async Task Bills_are_sent_only_to_a_follower_who_has_shown_whose_they_are()
+    {
+        var id = (await WroteAsync("m1", null)).ConversationId;
+        var (reason, packet) = WaitingCustomers.Of("10035278");
+        await house.Get<RequestHandoff>().RunAsync(new(id, reason, HandoffPriority.Normal, packet, "h1"), default);
+        var bill = new { id = "0123456789" };
+        (await agent.PostAsync($"conversations/{id}/bill", bill)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await agent.PostAsync($"conversations/{id}/accept");
+        // Who serves them may name an account; that is no proof of whose it is.
+        await agent.PutAsync($"conversations/{id}/account", new { number = "10035278" });
+        using var unproven = await agent.PostAsync($"conversations/{id}/bill", bill);
+        (await unproven.JsonAsync()).Text("code").ShouldBe("no-account");
+
+        var web = await house.CustomerWaitsAsync();
+        await agent.PostAsync($"conversations/{web}/accept");
+        (await agent.PostAsync($"conversations/{web}/bill", bill)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private async Task<Follower> WroteAsync(string key, bool? follows)

@@ -33,7 +33,8 @@ internal sealed class BillLinks(PageLinks links, ReadConversation read)
             : $"<a{Page(page)}{Program(program)}>{account.Prompts.Text("wechat.billLink")}</a>";
     }
 
-    private async Task<string?> PageAsync(OfficialAccount account, string conversationId, CancellationToken stop) =>
+    /// <returns>The address of our bill page; null where there is none, or nobody has shown whose account it is.</returns>
+    public async Task<string?> PageAsync(OfficialAccount account, string conversationId, CancellationToken stop) =>
         await read.FindAsync(conversationId, stop)
             is { AccountNumber: { } number, IdentityLevel: not IdentityLevel.Unknown }
             ? await links.BillAsync(account.Name, number, stop)

@@ -15,6 +15,9 @@ internal sealed record FollowerLine(string Head, IReadOnlyList<string> Says)
     public string Text { get; } = FollowerText.With(Head, Says);
     public IReadOnlyList<TurnAttachment> Files { get; private init; } = [];
 
+    /// <summary>It is a card that opens the bills, or where only text may stand, a link to them.</summary>
+    public bool OffersBill { get; private init; }
+
     /// <summary>It tells what an account owes.</summary>
     public bool TellsFigures { get; private init; }
 
@@ -27,7 +30,8 @@ internal sealed record FollowerLine(string Head, IReadOnlyList<string> Says)
         return new(head, head.Length > 0 && payload?.Reply is { } reply ? SaysOf(reply) : [])
         {
             Files = payload?.Attachments ?? [],
-            TellsFigures = payload?.Reply?.Card is { Kind: "bill" or "account" },
+            OffersBill = payload?.OffersBill is true,
+            TellsFigures = payload is { OffersBill: true } or { Reply.Card.Kind: "bill" or "account" },
         };
     }
 

@@ -37,7 +37,12 @@ internal sealed record MessageView(
 }
 
 /// <summary>The part of a message's payload that people at the desk look at.</summary>
-internal sealed record PayloadView(ReplyView? Reply, IReadOnlyList<AttachmentView>? Attachments);
+/// <param name="OffersBill">The customer gets the way to the bills of the account that is spoken of.</param>
+internal sealed record PayloadView(
+    ReplyView? Reply,
+    IReadOnlyList<AttachmentView>? Attachments,
+    bool OffersBill = false
+);
 
 internal sealed record ReplyView(
     IReadOnlyList<Citation>? Citations,

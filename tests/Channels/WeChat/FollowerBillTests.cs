@@ -2,6 +2,7 @@ using Shouldly;
 using SmartService.Dialogue;
 using SmartService.Dialogue.State;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
 using Xunit;
 
@@ -53,6 +54,52 @@ public sealed class FollowerBillTests
         await using var house = await FollowerHouse.OpenAsync();
         (await TellAsync(house)).ShouldNotContain("<a href=\"http");
         (await TellByMessageAsync(house, offers: true)).Kind.ShouldBe("msgmenu");
+    }
+
+    [Theory]
+    [InlineData("page", "news")]
+    [InlineData("program", "miniprogrampage")]
+    [InlineData("nothing", null)]
+    public async Task An_agent_sends_the_bills_as_a_card_and_is_told_where_there_is_none(string has, string? kind)
+    {
+        using var folder = new TempFolder();
+        var thumb = Path.Combine(folder.Path, "thumb.jpg");
+        await File.WriteAllBytesAsync(thumb, [0xFF, 0xD8, 0xFF, 0xD9]);
+        await using var house = await FollowerHouse.OpenAsync(
+            more: has switch
+            {
+                "page" => Pages,
+                "program" => new()
+                {
+                    [$"{Setting}:MiniProgram:AppId"] = "wxfedcba9876543210",
+                    [$"{Setting}:MiniProgram:PagePath"] = "pages/bill/index",
+                    [$"{Setting}:MiniProgram:ThumbFile"] = thumb,
+                },
+                _ => new Dictionary<string, string?>(),
+            }
+        );
+        await TellAsync(house);
+        var (before, left) = (house.Platform.Follows(Wang).Received.Count, await house.LeftAsync(Wang));
+        var id = (await house.FollowerAsync(Wang)).ConversationId;
+        const string payload = """{"offersBill":true}""";
+        await house
+            .Host.Get<AddMessage>()
+            .RunAsync(new(id, "bill", Speaker.Agent, null, "账单（户号尾号5278）", payload), default);
+
+        await house.ReachedAsync(Wang);
+        var sent = house.Platform.Follows(Wang).Received.Skip(before).ToList();
+        sent.Select(message => message.Kind).ShouldBe(kind is null ? [] : [kind]);
+        (await house.LeftAsync(Wang)).ShouldBe(left - sent.Count);
+        if (kind == "news")
+            sent[0]
+                .Json.GetProperty("news")
+                .GetProperty("articles")[0]
+                .GetProperty("url")
+                .GetString()
+                .ShouldNotBeNull()
+                .ShouldContain("/wechat/main/pages/bill?t=");
+        var notes = (await house.TranscriptAsync(Wang)).Where(line => line.Speaker == Speaker.System).ToList();
+        notes.Count.ShouldBe(kind is null ? 1 : 0);
     }
 
     private static Dictionary<string, string?> Pages { get; } =

@@ -13,11 +13,16 @@ internal abstract record FollowerPiece
     /// <param name="Plain">The same as text, in which choices are links.</param>
     public sealed record Choices(string Head, IReadOnlyList<string> Says, Text Plain) : FollowerPiece;
 
+    /// <summary>A card that opens the bills.</summary>
+    public sealed record Bill(string Title) : FollowerPiece;
+
     /// <summary>A picture or a voice that lies in the record.</summary>
     public sealed record File(TurnAttachment Attachment) : FollowerPiece;
 
     public static IReadOnlyList<FollowerPiece> Of(FollowerLine line)
     {
+        if (line.OffersBill)
+            return [new Bill(line.Text)];
         var texts = TextPieces.Of(line.Text);
         var files = line.Files.Select(file => new File(file));
         return line.Says.Count > 0 && texts.Count == 1

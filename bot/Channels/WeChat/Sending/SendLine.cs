@@ -31,7 +31,7 @@ internal sealed partial class SendLine(
         for (var at = sent; at < pieces.Count; at++)
         {
             var answer = await piece.RunAsync(account, follower, pieces[at], stop);
-            if (!await IsSettledAsync(follower, line, answer, stop))
+            if (!await IsSettledAsync(follower, line, pieces[at], answer, stop))
                 return answer;
             await sending.AdvanceAsync(follower.Id, line.Seq - 1, at + 1, stop);
         }
@@ -39,7 +39,13 @@ internal sealed partial class SendLine(
     }
 
     /// <returns>False when it is to be tried again.</returns>
-    private async Task<bool> IsSettledAsync(Follower follower, Message line, ApiAnswer answer, CancellationToken stop)
+    private async Task<bool> IsSettledAsync(
+        Follower follower,
+        Message line,
+        FollowerPiece piece,
+        ApiAnswer answer,
+        CancellationToken stop
+    )
     {
         switch (answer.Outcome)
         {
@@ -52,7 +58,7 @@ internal sealed partial class SendLine(
             case Outcome.Invalid or Outcome.MediaGone:
                 // The next will not go better, and must not wait for this one.
                 LogRefused(log, follower.ConversationId, line.Seq, answer.Code);
-                await TellDeskAsync(follower, line, answer, stop);
+                await TellDeskAsync(follower, line, Refusal(piece, answer), stop);
                 return true;
             default:
                 return false;
@@ -60,18 +66,23 @@ internal sealed partial class SendLine(
     }
 
     /// <summary>Whoever wrote it must know that nobody reads it.</summary>
-    private Task<Message> TellDeskAsync(Follower follower, Message line, ApiAnswer answer, CancellationToken stop) =>
+    private Task<Message> TellDeskAsync(Follower follower, Message line, string why, CancellationToken stop) =>
         add.RunAsync(
             new AddMessageRequest(
                 follower.ConversationId,
                 $"{line.Id}!refused",
                 Speaker.System,
                 null,
-                prompts.Text("wechat.refused", ("code", answer.Code)),
+                why,
                 Payload.ForDesk
             ),
             stop
         );
+
+    private string Refusal(FollowerPiece piece, ApiAnswer answer) =>
+        piece is FollowerPiece.Bill && answer.Code == 0
+            ? prompts.Text("wechat.noBill")
+            : prompts.Text("wechat.refused", ("code", answer.Code));
 
     [LoggerMessage(LogLevel.Warning, "Conversation {ConversationId}: nobody knows whether line {Seq} was sent.")]
     private static partial void LogUnknown(ILogger log, string conversationId, long seq);

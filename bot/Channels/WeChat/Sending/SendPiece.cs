@@ -6,7 +6,7 @@ using Follower = SmartService.TicketCore.Followers.Follower;
 namespace SmartService.Channels.WeChat.Sending;
 
 /// <summary>Sends one piece, and counts it first, so that no more is sent than may be.</summary>
-internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, BillLinks bills)
+internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, BillLinks bills, BillCards cards)
 {
     public async Task<ApiAnswer> RunAsync(
         OfficialAccount account,
@@ -42,6 +42,7 @@ internal sealed class SendPiece(SendToFollower sending, FollowerFiles files, Bil
                 await ChoicesAsync(account, follower, choices, stop)
             ),
             FollowerPiece.File file => await files.MessageAsync(account, file.Attachment, anew: false, stop),
+            FollowerPiece.Bill bill => await cards.MakeAsync(account, follower.ConversationId, bill.Title, stop),
             _ => throw new UnreachableException(),
         };
 

@@ -8,6 +8,7 @@ internal static class SendingServices
         services
             .AddSingleton<FileForms>()
             .AddSingleton<FollowerFiles>()
+            .AddSingleton<BillCards>()
             .AddSingleton<SendPiece>()
             .AddSingleton<SendLine>()
             .AddSingleton<SendMessages>();

@@ -44,7 +44,14 @@ export function ConversationPane({ conversation, account, me, onSeen, onLeave, o
       {sound.recording && <Player sound={sound} />}
       <Transcript thread={thread} customer={conversation.handoff?.packet?.customerName ?? "客户"} typing={typing} sound={sound} />
       {conversation.mayAct ? (
-        <ReplyBox thread={thread} me={me} speaks={conversation.channel === "wechat"} />
+        <ReplyBox
+          thread={thread}
+          me={me}
+          speaks={conversation.channel === "wechat"}
+          bills={
+            conversation.channel === "wechat" && !!conversation.accountNumber && conversation.identityLevel !== "unknown"
+          }
+        />
       ) : (
         <footer className="not-mine" data-testid="not-mine">
           {conversation.owner === "queue" ? (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { get, post } from "../api/call";
 import type { Me, Wording } from "../api/types";
 import { useAltKeys } from "../shell/keys";
+import { BillButton } from "./BillButton";
 import { PictureButton, pictureIn } from "./PictureButton";
 import type { Thread } from "./thread";
 import { VoiceButton } from "./VoiceButton";
@@ -17,9 +18,11 @@ interface Props {
   me: Me;
   /** The customer's channel plays voices. */
   speaks: boolean;
+  /** The customer's channel shows bills, and it is known whose. */
+  bills: boolean;
 }
 
-export function ReplyBox({ thread, me, speaks }: Props) {
+export function ReplyBox({ thread, me, speaks, bills }: Props) {
   const [text, setText] = useState(thread.draft);
   const [phrases, setPhrases] = useState<Wording["phrases"]>([]);
   const [open, setOpen] = useState(false);
@@ -85,6 +88,7 @@ export function ReplyBox({ thread, me, speaks }: Props) {
           快捷语
         </Button>
         <PictureButton onChosen={(file) => thread.show(file)} />
+        {bills && <BillButton thread={thread} />}
         {speaks && <VoiceButton onSpoken={(file) => thread.show(file)} />}
         {phrases.slice(0, 4).map((phrase) => (
           <Button size="small" type="text" key={phrase.title} title={phrase.text} onClick={() => choose(phrase.text)}>

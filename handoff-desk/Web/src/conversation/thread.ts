@@ -77,6 +77,12 @@ export class Thread {
     void this.send("", { file, url: URL.createObjectURL(file) });
   }
 
+  /** The follower gets a card that opens their bills. */
+  async sendBill() {
+    await post<Message>(`${this.path}/bill`, { id: crypto.randomUUID() });
+    await this.load();
+  }
+
   drop(id: string) {
     const gone = this.pending.find((one) => one.id === id);
     if (gone?.sent) URL.revokeObjectURL(gone.sent.url);

@@ -5,7 +5,7 @@ using SmartService.TicketCore.Handoffs;
 
 namespace SmartService.Channels.WeChat;
 
-/// <summary>A follower who says nothing more to the person who served them is the bot's again after a while, is told, and asked how it was.</summary>
+/// <summary>A follower who says nothing more to the person who served them is the bot's again after a while, and is asked how it was.</summary>
 internal sealed class SilentFollowers(
     ReleaseConversation release,
     AfterService after,

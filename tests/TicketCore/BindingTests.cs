@@ -104,8 +104,8 @@ public sealed class BindingTests
         await using var record = await TestRecord.StartAsync(kind);
         await record.OpenAsync("c1");
         var end = record.Get<EndConversation>();
-        (await end.RateAsync("c1", 2, "survey:1", "太慢了", default)).ShouldBeTrue();
-        (await end.RateAsync("c1", 5, "survey:1", "很好", default)).ShouldBeFalse();
+        (await end.RateAsync(new("c1", 2, new("survey:1", "太慢了")), default)).ShouldBeTrue();
+        (await end.RateAsync(new("c1", 5, new("survey:1", "很好")), default)).ShouldBeFalse();
         (await record.Get<ReadConversation>().FindAsync("c1", default))!.Satisfaction.ShouldBe(2);
         var line = (await record.Get<ReadConversation>().TranscriptAsync("c1", 0, 10, default)).Single();
         (line.Speaker, line.Text, line.Unanswered).ShouldBe((Speaker.Customer, "太慢了", false));

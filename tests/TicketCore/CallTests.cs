@@ -177,6 +177,13 @@ public sealed class CallTests
                 ("agent1", "回拨 13800138000：已接通，用时 0:01:15"),
                 ("agent1", "回拨 13800138000：未拨出，坐席话机没有接通"),
             ]);
+        var told = await record.Get<TicketFeed>().ReadAsync(0, 1000, default);
+        var notes = told.Where(happened => happened.Kind == FeedKinds.TicketChanged)
+            .Select(one => one.DataJson)
+            .ToList();
+        notes.Count.ShouldBe(4);
+        notes.ShouldAllBe(note => note.Contains("回拨 ****8000：", StringComparison.Ordinal));
+        told.ShouldAllBe(happened => !happened.DataJson.Contains("13800138000", StringComparison.Ordinal));
     }
 
     static Task<CallOrder> DialAsync(TestRecord record, string key, string ticket) =>

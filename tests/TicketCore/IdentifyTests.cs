@@ -25,7 +25,7 @@ public sealed class IdentifyTests
         (conversation.Service, conversation.Region).ShouldBe(("gas", "城区"));
         var told = await record.Get<TicketFeed>().ReadAsync(0, 100, default);
         told.Single(happened => happened.Kind == FeedKinds.CustomerIdentified)
-            .DataJson.ShouldBe("""{"accountNumber":"20081463","by":"agent1"}""");
+            .DataJson.ShouldBe("""{"account":"****1463","by":"agent1"}""");
     }
 
     [Theory, EachDatabase]

@@ -142,9 +142,9 @@ public sealed class TurnTests
         await using var record = await TestRecord.StartAsync(kind);
         await record.OpenAsync("c1");
         var end = record.Get<EndConversation>();
-        await end.RateAsync("c1", 5, default);
+        await end.RateAsync(new("c1", 5), default);
         (await record.Get<ReadConversation>().FindAsync("c1", default))!.Satisfaction.ShouldBe(5);
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => end.RateAsync("c1", 6, default));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => end.RateAsync(new("c1", 6), default));
     }
 
     [Theory, EachDatabase]

@@ -80,7 +80,7 @@ internal sealed class PostActivity(
     private async Task HearAsync(Conversation conversation, IncomingActivity activity, CancellationToken cancellation)
     {
         if (activity.Name == "satisfaction")
-            await end.RateAsync(conversation.Id, Stars(activity.Value), cancellation);
+            await end.RateAsync(new(conversation.Id, Stars(activity.Value)), cancellation);
         else if (activity.Name == "leaveQueue")
             await release.LeaveQueueAsync(conversation.Id, cancellation);
     }

@@ -1,17 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SmartService.Dialogue.Prompts;
 using SmartService.TicketCore;
-using SmartService.TicketCore.Conversations;
 using SmartService.TicketCore.Handoffs;
 
 namespace SmartService.Channels.WeChat;
 
-/// <summary>A follower who says nothing more to the person who served them is the bot's again after a while, and is told.</summary>
+/// <summary>A follower who says nothing more to the person who served them is the bot's again after a while, and is asked how it was.</summary>
 internal sealed class SilentFollowers(
     ReleaseConversation release,
-    AddMessage add,
-    PromptBook prompts,
+    AfterService after,
     IOptions<WeChatOptions> options,
     TimeProvider time,
     ILogger<SilentFollowers> log
@@ -24,9 +21,6 @@ internal sealed class SilentFollowers(
     {
         var since = Time.GetUtcNow() - TimeSpan.FromMinutes(options.Value.SilentMinutes);
         foreach (var silent in await release.FromSilenceAsync(AnswerFollower.Channel, since, stop))
-        {
-            var told = prompts.In(silent.Region).Text("wechat.backToBot");
-            await add.RunAsync(new(silent.Id, $"silent:{silent.LastSeq}", Speaker.Bot, null, told), stop);
-        }
+            await after.TellSilentAsync(silent, stop);
     }
 }

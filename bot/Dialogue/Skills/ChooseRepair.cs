@@ -14,27 +14,35 @@ internal sealed class ChooseRepair(FileRequest requests) : ISkill
 
     public string Name => SkillName;
 
-    public bool Takes(string intent) => intent is BareRepair.Intent;
+    public bool Takes(string intent) => intent is IntentExamples.Repair;
 
     public Task BeginAsync(Exchange exchange, Wish wish, CancellationToken hangUp)
     {
         if (wish.Service is { } service)
-            return requests.BeginAsync(exchange, TypeOf(service), wish.Clause, service, hangUp);
+            return BeginAsync(exchange, service, wish.Clause, hangUp);
         exchange.Skill = SkillName;
         var task = new TaskState(SkillName, wish.Intent) { Clause = Exchange.Cut(wish.Clause, 200) };
         exchange.Ask(task, AskService, exchange.Prompt("repair.which"), ServiceNames.Offers);
         return Task.CompletedTask;
     }
 
+    /// <summary>They name the service, or what is broken: 灯不亮 tells of power without naming it.</summary>
     public async Task<bool> ContinueAsync(Exchange exchange, TaskState task, CancellationToken hangUp)
     {
-        if ((exchange.Heard.Slots.Service ?? ServiceNames.Named(exchange.Text)) is not { } service)
+        var told = exchange.Heard.Wishes.FirstOrDefault(wish => requests.Takes(wish.Intent));
+        var service = exchange.Heard.Slots.Service ?? ServiceNames.Named(exchange.Text);
+        if (service is null && told is null)
             return false;
         exchange.Finish();
-        // What is broken may have been said with it.
-        await requests.BeginAsync(exchange, TypeOf(service), exchange.Text, service, hangUp);
+        // The name of a service alone is like a wish for anything of it.
+        await (
+            service is null
+                ? requests.BeginAsync(exchange, told!, hangUp)
+                : BeginAsync(exchange, service, exchange.Text, hangUp)
+        );
         return true;
     }
 
-    private static string TypeOf(string service) => $"repair-{service}";
+    private Task BeginAsync(Exchange exchange, string service, string clause, CancellationToken hangUp) =>
+        requests.BeginAsync(exchange, $"repair-{service}", clause, service, hangUp);
 }

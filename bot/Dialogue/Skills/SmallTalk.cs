@@ -89,7 +89,7 @@ internal sealed class SmallTalk(EndConversation end) : ISkill
         exchange.State = exchange.State with { RatingAsked = false };
         if (Rating.Of(exchange.Text, exchange.Prompts.List("offers.rating")) is not { } rating)
             return false;
-        await end.RateAsync(exchange.Conversation.Id, rating, hangUp);
+        await end.RateAsync(new(exchange.Conversation.Id, rating), hangUp);
         exchange.Say(
             new Reply(exchange.Prompt(rating >= 3 ? "talk.rated" : "talk.ratedLow")) { Skill = SkillName, Ends = true }
         );

@@ -22,6 +22,9 @@ public sealed record DialogueState
     /// <summary>Wrong tries of an account number with four digits.</summary>
     public IReadOnlyDictionary<string, int> Tries { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Accounts that were proven, and when the talk was last of them; null for none.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset>? Proven { get; init; }
+
     /// <summary>Turns in a row that were not understood.</summary>
     public int Misunderstood { get; init; }
 

@@ -65,6 +65,8 @@ public sealed class Understander(
                 && wish.Confidence >= accept
             )
                 Add(wishes, wish);
+        if (wishes.Exists(TellsRepair))
+            wishes.RemoveAll(wish => wish.Intent == IntentExamples.Repair);
         return wishes.Exists(IsBusiness) ? wishes.FindAll(IsBusiness) : wishes;
     }
 
@@ -93,6 +95,9 @@ public sealed class Understander(
         else if (wish.Service is not null && wishes[same].Service is null)
             wishes[same] = wishes[same] with { Service = wish.Service };
     }
+
+    /// <summary>我要报修。灯一直闪: the second sentence tells what the first leaves open.</summary>
+    private static bool TellsRepair(Wish wish) => wish.Intent.StartsWith("request:repair-", StringComparison.Ordinal);
 
     /// <summary>您好，请问…: who wants something is not greeted back first.</summary>
     private static bool IsBusiness(Wish wish) => !Courtesies.Contains(wish.Intent);

@@ -16,7 +16,7 @@ public sealed record Understood(IReadOnlyList<Wish> Wishes, SlotReadings Slots, 
 /// <summary>One thing wanted.</summary>
 /// <param name="Intent">
 /// <c>request:ID</c> (file this request type), <c>balance</c>, <c>bill</c>, <c>arrears</c>, <c>usage</c>, <c>reading</c>,
-/// <c>price</c>, <c>track</c>, <c>urge</c>, <c>outage</c>, <c>person</c>, <c>question</c>, <c>greeting</c>, <c>thanks</c>,
+/// <c>price</c>, <c>repair</c> (of what is not told), <c>track</c>, <c>urge</c>, <c>outage</c>, <c>person</c>, <c>question</c>, <c>greeting</c>, <c>thanks</c>,
 /// <c>goodbye</c>, <c>anger</c>, <c>insult</c>, <c>capabilities</c>, <c>smalltalk</c> or <c>outside</c>.
 /// </param>
 /// <param name="Confidence">0 to 1.</param>

@@ -13,7 +13,7 @@ internal static class ConversationRow
     private const string Save = """
         UPDATE conversations SET owner = @owner, agent_id = @agent_id, account_number = @account_number,
             identity_level = @identity_level, service = @service, region = @region, state_json = @state_json,
-            version = @version, last_seq = @last_seq, last_at = @last_at,
+            version = @version, last_seq = @last_seq, satisfaction = @satisfaction, last_at = @last_at,
             ended_at = CASE WHEN @ended THEN ended_at ELSE NULL END
         WHERE id = @id;
 
@@ -60,6 +60,7 @@ internal static class ConversationRow
             .With("@state_json", row.StateJson)
             .With("@version", (long?)row.Version)
             .With("@last_seq", (long?)row.LastSeq)
+            .With("@satisfaction", row.Satisfaction)
             .With("@last_at", row.LastAt)
             .With("@ended", row.EndedAt is not null);
 

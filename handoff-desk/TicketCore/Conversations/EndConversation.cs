@@ -1,9 +1,17 @@
-using Microsoft.EntityFrameworkCore;
 using SmartService.TicketCore.Feed;
 using SmartService.TicketCore.Handoffs;
 using SmartService.TicketCore.Store;
 
 namespace SmartService.TicketCore.Conversations;
+
+/// <param name="ConversationId">The contact that is rated.</param>
+/// <param name="Satisfaction">1 to 5.</param>
+/// <param name="Written">Where the customer wrote it beside the conversation; null where a line of it says so already.</param>
+public sealed record RateRequest(string ConversationId, int Satisfaction, WrittenRating? Written = null);
+
+/// <param name="Key">Rated once under one key.</param>
+/// <param name="Words">Become a line of the customer's.</param>
+public sealed record WrittenRating(string Key, string Words);
 
 /// <summary>Ends a contact (twice is once), and keeps how satisfied the customer was.</summary>
 public sealed class EndConversation(RecordWriter writer)
@@ -30,58 +38,44 @@ public sealed class EndConversation(RecordWriter writer)
             cancellation
         );
 
-    /// <param name="conversationId">The contact that is rated.</param>
-    /// <param name="satisfaction">1 to 5.</param>
-    /// <param name="cancellation">The customer gave up.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 5.</exception>
-    public Task RateAsync(string conversationId, int satisfaction, CancellationToken cancellation)
-    {
-        Check(satisfaction);
-        return writer.RunAsync(
-            "RateConversation",
-            async change => (await change.HoldAsync(conversationId, cancellation)).Satisfaction = satisfaction,
-            cancellation
-        );
-    }
-
-    /// <summary>The same in writing, once for each key: what the customer wrote is a line of theirs.</summary>
     /// <returns>False when it was rated under this key before; nothing was changed then.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to 5.</exception>
-    public Task<bool> RateAsync(
-        string conversationId,
-        int satisfaction,
-        string key,
-        string words,
-        CancellationToken cancellation
-    )
+    /// <exception cref="UnknownConversationException">No such conversation.</exception>
+    public Task<bool> RateAsync(RateRequest request, CancellationToken cancellation)
     {
-        Check(satisfaction);
-        return writer.RunAsync(
-            "RateConversation",
-            async change =>
-            {
-                var conversation = await change.HoldAsync(conversationId, cancellation);
-                if (await change.FindLineAsync(conversationId, key, cancellation) is not null)
-                    return false;
-                conversation.Satisfaction = satisfaction;
-                conversation.LastSeq++;
-                conversation.LastAt = change.Now;
-                change.Db.Messages.Add(
-                    new()
-                    {
-                        ConversationId = conversationId,
-                        Seq = conversation.LastSeq,
-                        Id = key,
-                        Speaker = Speaker.Customer,
-                        Text = words,
-                        At = change.Now,
-                    }
-                );
-                change.TellLines(conversation, 1, Speaker.Customer);
-                return true;
-            },
-            cancellation
-        );
+        Check(request.Satisfaction);
+        return writer.RunAsync("RateConversation", change => RateAsync(change, request, cancellation), cancellation);
+    }
+
+    private static async Task<bool> RateAsync(Change change, RateRequest request, CancellationToken cancellation)
+    {
+        var conversation = await change.HoldRowAsync(request.ConversationId, cancellation);
+        if (
+            request.Written is { } written
+            && await change.FindLineAsync(request.ConversationId, written.Key, cancellation) is not null
+        )
+            return false;
+        conversation.Satisfaction = request.Satisfaction;
+        var lines = request.Written is { } words ? new[] { Line(change, conversation, words) } : [];
+        if (lines.Length > 0)
+            change.TellLines(conversation, 1, Speaker.Customer);
+        await change.SaveAsync(conversation, lines, null, cancellation);
+        return true;
+    }
+
+    private static Message Line(Change change, Conversation conversation, WrittenRating written)
+    {
+        conversation.LastSeq++;
+        conversation.LastAt = change.Now;
+        return new()
+        {
+            ConversationId = conversation.Id,
+            Seq = conversation.LastSeq,
+            Id = written.Key,
+            Speaker = Speaker.Customer,
+            Text = written.Words,
+            At = change.Now,
+        };
     }
 
     private static void Check(int satisfaction)

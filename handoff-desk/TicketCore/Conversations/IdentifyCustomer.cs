@@ -48,7 +48,7 @@ public sealed class IdentifyCustomer(RecordWriter writer)
         change.Tell(
             FeedKinds.CustomerIdentified,
             conversation.Id,
-            new { accountNumber = request.AccountNumber, by = request.AgentId }
+            new { account = HiddenNumbers.Hide(request.AccountNumber), by = request.AgentId }
         );
     }
 }

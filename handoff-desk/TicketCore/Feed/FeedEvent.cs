@@ -29,7 +29,7 @@ public static class FeedKinds
     public const string HandoffClaimed = "handoff.claimed";
     public const string HandoffClosed = "handoff.closed";
 
-    /// <summary>An agent said which account the customer speaks of. Data: {"accountNumber", "by"}.</summary>
+    /// <summary>An agent said which account the customer speaks of. Data: {"account", "by"}, of the account its last four digits.</summary>
     public const string CustomerIdentified = "customer.identified";
 
     /// <summary>A follower bound an account; which one stands in the record, where it can be erased.</summary>
@@ -43,7 +43,7 @@ public static class FeedKinds
     public const string ConversationErased = "conversation.erased";
     public const string TicketFiled = "ticket.filed";
 
-    /// <summary>Data: {"state", "note", "urged"}; without the note where a customer wrote it.</summary>
+    /// <summary>Data: {"state", "note", "urged"}; without the note where a customer wrote it, and without numbers in it.</summary>
     public const string TicketChanged = "ticket.changed";
     public const string OutageDeclared = "outage.declared";
     public const string OutageEnded = "outage.ended";

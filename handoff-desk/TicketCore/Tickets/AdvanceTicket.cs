@@ -81,7 +81,7 @@ public sealed class AdvanceTicket(RecordWriter writer)
             new
             {
                 state = ticket.State.ToString().ToLowerInvariant(),
-                note,
+                note = note is null ? null : HiddenNumbers.Hide(note),
                 urged = ticket.Urged,
             },
             ticket.Number

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using SmartService.Channels.WeChat;
-using SmartService.Dialogue.Prompts;
 using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
@@ -165,10 +164,34 @@ public sealed class FollowerServiceTests
             .RunAsync(new(follower.ConversationId, "a-3", Speaker.Agent, agent.Id, "请发张照片"), default);
         await LaterAsync(house);
         (await OwnerAsync(house, follower)).ShouldBe(Owner.Bot);
-        await Eventually.TrueAsync(
-            () => house.Platform.Follows(Wang).Texts[^1].Contains("继续为您服务", StringComparison.Ordinal),
-            Soon
+        var wang = house.Platform.Follows(Wang);
+        await Eventually.TrueAsync(() => wang.Received[^1].Kind == "msgmenu", Soon);
+        wang.Texts[^1].ShouldContain("继续为您服务");
+        wang.Texts[^1].ShouldContain("打个分");
+        await LaterAsync(house);
+        (await house.TranscriptAsync(Wang)).Count(line => line.Text.Contains("打个分")).ShouldBe(1);
+
+        Content(await house.SayAsync(Wang, "非常满意")).ShouldContain("谢谢您的评价");
+        (await house.Host.Get<ReadConversation>().FindAsync(follower.ConversationId, default))!.Satisfaction.ShouldBe(
+            5
         );
+    }
+
+    [Fact]
+    public async Task Who_falls_silent_and_may_be_sent_nothing_more_is_not_asked_days_later()
+    {
+        await using var house = await FollowerHouse.OpenAsync();
+        var agent = await ServeAsync(house);
+        house.Platform.Faults.NextCode(45015, path: "custom/send");
+        var id = (await house.FollowerAsync(Wang)).ConversationId;
+        await house.Host.Get<AddMessage>().RunAsync(new(id, "a-5", Speaker.Agent, agent.Id, "还在吗"), default);
+        await Eventually.TrueAsync(async () => (await house.FollowerAsync(Wang)).Problem == "window-closed", Soon);
+
+        await LaterAsync(house);
+
+        var told = (await house.TranscriptAsync(Wang))[^1];
+        told.Text.ShouldContain("继续为您服务");
+        told.Text.ShouldNotContain("打个分");
     }
 
     [Fact]
@@ -251,8 +274,7 @@ public sealed class FollowerServiceTests
     private static Task LaterAsync(FollowerHouse house) =>
         new SilentFollowers(
             house.Host.Get<ReleaseConversation>(),
-            house.Host.Get<AddMessage>(),
-            house.Host.Get<PromptBook>(),
+            house.Host.Get<AfterService>(),
             house.Host.Get<IOptions<WeChatOptions>>(),
             new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(31)),
             NullLogger<SilentFollowers>.Instance

@@ -51,14 +51,30 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task Who_proved_one_account_hears_of_their_other_one_but_not_of_a_strangers()
+    public async Task Who_proved_one_account_hears_of_no_other_before_it_is_proven_too()
     {
         await using var bot = await Bot.StartAsync();
         var talk = await bot.ProvenChatAsync();
-        (await talk.Says("我的燃气费是多少")).Text.ShouldContain("20081463");
+        var other = await talk.Says("我的燃气费是多少");
+        other.Text.ShouldContain("户号");
+        other.Text.ShouldNotContain("20081463");
+        (await talk.Says("20081463")).Text.ShouldContain("后四位");
+        (await talk.Says("8000")).Text.ShouldContain("20081463");
+        (await talk.Says("我欠多少电费")).Text.ShouldContain("10035278", Case.Sensitive, "it was proven before");
         var stranger = await talk.Says("查一下水费，户号30569127");
         stranger.Text.ShouldContain("后四位");
         stranger.Text.ShouldNotContain("元");
+    }
+
+    [Fact]
+    public async Task A_proof_is_remembered_for_the_talk_and_not_for_ever()
+    {
+        await using var bot = await Bot.StartAsync();
+        var talk = await bot.ProvenChatAsync();
+        await talk.Says("我的燃气费是多少", "20081463", "8000");
+        bot.Clock.Advance(TimeSpan.FromMinutes(31));
+        (await talk.Says("我的燃气费是多少")).Text.ShouldContain("20081463");
+        (await talk.Says("我欠多少电费")).Text.ShouldNotContain("10035278");
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class StateTests
             Interrupted = [new TaskState("TellBalance", "bill")],
             Waiting = [new Wish("question", 0.8, "安检多久一次", "gas")],
             Tries = new Dictionary<string, int> { ["10035278"] = 3 },
+            Proven = new Dictionary<string, DateTimeOffset> { ["20081463"] = DateTimeOffset.UnixEpoch },
             Misunderstood = 1,
             Last = [new Said("您好", "SmallTalk", ["报修"])],
             Place = new NamedPlace("城区", "书香苑"),

@@ -64,7 +64,7 @@ public sealed class UnderstanderTests(SampleHouse house, ITestOutputHelper outpu
     {
         string[] known =
         [
-            .. "balance bill arrears usage reading price track urge outage person question greeting thanks goodbye anger insult capabilities smalltalk outside -".Split(
+            .. "balance bill arrears usage reading price repair track urge outage person question greeting thanks goodbye anger insult capabilities smalltalk outside -".Split(
                 ' '
             ),
             .. Catalogue.All.Select(request => "request:" + request.Id),

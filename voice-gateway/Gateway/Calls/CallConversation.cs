@@ -50,7 +50,7 @@ internal sealed class CallConversation(string id, DialogueEngine engine, CallRec
 
     /// <param name="satisfaction">1 to 5.</param>
     public Task RateAsync(int satisfaction, CancellationToken hangUp) =>
-        records.End.RateAsync(id, satisfaction, hangUp);
+        records.End.RateAsync(new(id, satisfaction), hangUp);
 
     /// <summary>They waited for a person in vain: somebody calls them, if it is known where.</summary>
     public Task CallBackLaterAsync() => records.Callbacks.FileAsync(id, CancellationToken.None);

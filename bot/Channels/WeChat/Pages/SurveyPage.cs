@@ -28,7 +28,7 @@ internal sealed class SurveyPage(PageSeals seals, ReadConversation read, EndConv
         if (words.Length > MostLetters)
             throw PageProblem.Wrong($"最多写{MostLetters}个字。");
         var line = PageDoor.Account(here).Prompts.Text("wechat.survey", ("stars", call.Stars), ("words", words));
-        var isNew = await end.RateAsync(seal.Value, call.Stars, Key(seal), line, here.RequestAborted);
+        var isNew = await end.RateAsync(new(seal.Value, call.Stars, new(Key(seal), line)), here.RequestAborted);
         return Results.Json(new { done = true, again = !isNew });
     }
 

@@ -18,32 +18,39 @@ internal sealed class Identity(ICustomerRecords records, ReadBindings bindings)
     public const string AskWhich = "identity.which";
     public const int MostTries = 5;
 
+    // As long as a talk of several accounts lasts: a follower's conversation never ends, and they may let go of an account.
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(30);
+
     public static bool Asks(string? step) => step is AskAccount or AskFour or AskWhich;
 
-    /// <summary>The customer's own accounts: proven, or known by the channel.</summary>
+    /// <summary>
+    /// The customer's own accounts: each proven or bound by itself, or registered with the telephone they call from. A proof
+    /// opens no other account of the same holder: tenants know the phone of their landlord.
+    /// </summary>
     public async Task<IReadOnlyList<AccountRecord>> OwnAsync(Exchange exchange, CancellationToken hangUp)
     {
         var own = new List<AccountRecord>();
-        if (exchange is { Account: { } number, Level: >= IdentityLevel.Channel })
+        foreach (var number in (await ShownAsync(exchange, hangUp)).Distinct())
             if (await records.AccountAsync(number, hangUp) is { } account)
-            {
                 own.Add(account);
-                var same = await records.AccountsOfPhoneAsync(account.Phone, hangUp);
-                own.AddRange(same.Where(other => other.HolderName == account.HolderName));
-            }
-
-        // Each of them was proven when it was bound, whichever the talk is of now.
-        if (exchange is { Conversation.CallerNumber: null, Level: >= IdentityLevel.Channel })
-            foreach (var bound in await bindings.OfConversationAsync(exchange.Conversation.Id, hangUp))
-                if (own.TrueForAll(account => account.Number != bound.AccountNumber))
-                    if (await records.AccountAsync(bound.AccountNumber, hangUp) is { } account)
-                        own.Add(account);
         if (Digits(exchange.Conversation.CallerNumber) is { Length: > 6 } caller)
             own.AddRange(await records.AccountsOfPhoneAsync(caller, hangUp));
         return
         [
             .. own.DistinctBy(account => account.Number).OrderBy(account => account.Number, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Accounts that the customer has shown to be theirs, whichever the talk is of now.</summary>
+    private async Task<IEnumerable<string>> ShownAsync(Exchange exchange, CancellationToken hangUp)
+    {
+        if (exchange.Level < IdentityLevel.Channel)
+            return [];
+        var bound = exchange.Conversation.CallerNumber is null
+            ? await bindings.OfConversationAsync(exchange.Conversation.Id, hangUp)
+            : [];
+        string[] current = exchange.Account is { } number ? [number] : [];
+        return [.. current, .. StillProven(exchange).Keys, .. bound.Select(binding => binding.AccountNumber)];
     }
 
     /// <summary>The account of the task, when the customer may have what needs this level.</summary>
@@ -61,8 +68,8 @@ internal sealed class Identity(ICustomerRecords records, ReadBindings bindings)
         if (number is null)
             return AskForAccount(exchange, task, fitting);
         task = task with { Account = number };
-        if (own.FirstOrDefault(account => account.Number == number) is { } mine && LevelOfOwn(exchange) >= needed)
-            return Know(exchange, mine, LevelOfOwn(exchange));
+        if (own.FirstOrDefault(account => account.Number == number) is { } mine && LevelOf(exchange, mine) >= needed)
+            return Know(exchange, mine, LevelOf(exchange, mine));
         if (needed == IdentityLevel.Unknown)
             return await NamedAsync(exchange, task, number, hangUp);
         if (IsLocked(exchange, number))
@@ -96,8 +103,9 @@ internal sealed class Identity(ICustomerRecords records, ReadBindings bindings)
     /// <summary>What an account is called in a choice: 供电 10035278.</summary>
     public static string Label(AccountRecord account) => $"{ServiceNames.Name(account.Service)} {account.Number}";
 
-    private static IdentityLevel LevelOfOwn(Exchange exchange) =>
-        exchange.Level > IdentityLevel.Channel ? exchange.Level : IdentityLevel.Channel;
+    /// <summary>What was proven of one account says nothing of another.</summary>
+    private static IdentityLevel LevelOf(Exchange exchange, AccountRecord own) =>
+        StillProven(exchange).ContainsKey(own.Number) ? IdentityLevel.Proven : IdentityLevel.Channel;
 
     private static string? Chosen(Exchange exchange, List<AccountRecord> fitting) =>
         fitting.FirstOrDefault(account => account.Number == exchange.Account)?.Number
@@ -157,12 +165,24 @@ internal sealed class Identity(ICustomerRecords records, ReadBindings bindings)
     {
         // From now on the talk is of their own place, until another one is named.
         if (exchange.Account != account.Number)
-            exchange.State = exchange.State with { Place = null };
+            exchange.State = exchange.State with { Place = null, Proven = StillProven(exchange) };
         exchange.Account = account.Number;
         exchange.Level = level;
         exchange.Service = account.Service;
         exchange.Region = account.Region;
         return account;
+    }
+
+    /// <summary>What was proven before, with the account that the talk is of until now.</summary>
+    private static Dictionary<string, DateTimeOffset> StillProven(Exchange exchange)
+    {
+        var proven = exchange.State.Proven ?? new Dictionary<string, DateTimeOffset>();
+        var still = new Dictionary<string, DateTimeOffset>(
+            proven.Where(shown => exchange.Now - shown.Value < Remembered)
+        );
+        if (exchange is { Account: { } current, Level: IdentityLevel.Proven })
+            still[current] = exchange.Now;
+        return still;
     }
 
     private static bool IsLocked(Exchange exchange, string number) =>

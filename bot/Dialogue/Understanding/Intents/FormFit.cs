@@ -19,6 +19,7 @@ internal static class FormFit
             "request:heating-stop" or "request:supply-stop" when form.Resumes => -0.6,
             _ when intent.EndsWith("-resume", StringComparison.Ordinal) && !form.Resumes => Request(form) - 0.3,
             _ when intent.StartsWith("request:repair", StringComparison.Ordinal) => Repair(form),
+            IntentExamples.Repair => Repair(form),
             _ when intent.StartsWith("request:", StringComparison.Ordinal) => Request(form),
             _ => 0,
         };

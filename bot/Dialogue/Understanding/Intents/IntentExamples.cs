@@ -5,11 +5,13 @@ namespace SmartService.Dialogue.Understanding.Intents;
 
 /// <summary>An intent with what people say who mean it.</summary>
 /// <param name="Services">Services it is for; empty for all.</param>
+/// <param name="WithoutService">It asks which service is meant, and so is for words that name none.</param>
 internal sealed record IntentExamples(
     string Intent,
     IReadOnlyList<string> Keywords,
     IReadOnlyList<string> Examples,
-    IReadOnlyList<string> Services
+    IReadOnlyList<string> Services,
+    bool WithoutService = false
 )
 {
     private const string Folder = "Understanding/intents/";
@@ -19,6 +21,9 @@ internal sealed record IntentExamples(
 
     /// <summary>What the knowledge base answers.</summary>
     public const string Question = "question";
+
+    /// <summary>Something is to be repaired, and the words do not tell what.</summary>
+    public const string Repair = "repair";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -39,13 +44,21 @@ internal sealed record IntentExamples(
                 )),
         ];
 
+    /// <summary>Whether it may be meant where this service is named.</summary>
+    public bool Fits(string service) => !WithoutService && (Services.Count == 0 || Services.Contains(service));
+
     private static IntentExamples OfFile(string name)
     {
         var file = JsonSerializer.Deserialize<File>(Resources.Text(name), Json);
         return file is { Examples.Count: > 0 }
-            ? new IntentExamples(file.Intent, file.Keywords, file.Examples, [])
+            ? new IntentExamples(file.Intent, file.Keywords, file.Examples, [], file.WithoutService)
             : throw new InvalidOperationException($"{name} holds no examples; expected what people say who mean it.");
     }
 
-    private sealed record File(string Intent, IReadOnlyList<string> Keywords, IReadOnlyList<string> Examples);
+    private sealed record File(
+        string Intent,
+        IReadOnlyList<string> Keywords,
+        IReadOnlyList<string> Examples,
+        bool WithoutService = false
+    );
 }

@@ -69,8 +69,6 @@ internal sealed class IntentReader
     {
         var heard = spelling.Respell(Folding.Fold(clause));
         var plain = Compared(heard, matching, spelling);
-        if (BareRepair.Is(PlainClause.Of(heard, matching.Lead), out var broken))
-            return new Wish(BareRepair.Intent, 1, clause, broken);
         var form = ClauseForm.Of(heard, matching);
         if (plain.Length == 0 || (!form.OfTrade && noise.Is(plain)))
             return null;
@@ -100,7 +98,7 @@ internal sealed class IntentReader
         for (var at = 0; at < scores.Length; at++)
         {
             scores[at] = matching.Similarity * near[at] + matching.Grams * said[at] + matching.Keywords * words[at];
-            if (service is not null && intents[at].Services.Count > 0 && !intents[at].Services.Contains(service))
+            if (service is not null && !intents[at].Fits(service))
                 scores[at] -= matching.OtherService;
             scores[at] += matching.Form * FormFit.Of(intents[at].Intent, form);
         }

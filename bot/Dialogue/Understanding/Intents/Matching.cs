@@ -7,7 +7,7 @@ namespace SmartService.Dialogue.Understanding.Intents;
 /// <param name="Similarity">Weight of the nearest examples.</param>
 /// <param name="Grams">Weight of the character n-grams.</param>
 /// <param name="Keywords">Weight of the keywords.</param>
-/// <param name="OtherService">Taken off when the words name a service that the intent is not for.</param>
+/// <param name="OtherService">Taken off when the words name a service that the intent is not for, or name one where it asks which.</param>
 /// <param name="Form">Given to intents that fit the form of the clause, a wish or a question.</param>
 /// <param name="Accept">The score from which an intent is understood, 0 to 1.</param>
 /// <param name="AcceptWhenAsked">The same while the bot waits for an answer.</param>

@@ -6,14 +6,16 @@ namespace SmartService.Channels;
 /// <summary>Files of our pages, carried in the assembly.</summary>
 internal static class CarriedFiles
 {
-    /// <returns>By name, without the prefix.</returns>
-    public static Dictionary<string, byte[]> Read(string prefix)
+    /// <summary>What the chat page and the pages for followers share.</summary>
+    public const string Style = "style/";
+
+    /// <returns>By name, without its prefix.</returns>
+    public static Dictionary<string, byte[]> Read(params IEnumerable<string> prefixes)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var found = new Dictionary<string, byte[]>();
-        foreach (
-            var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
-        )
+        foreach (var prefix in prefixes)
+        foreach (var name in assembly.GetManifestResourceNames().Where(Begins(prefix)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             using var bytes = new MemoryStream();
@@ -22,6 +24,9 @@ internal static class CarriedFiles
         }
         return found;
     }
+
+    private static Func<string, bool> Begins(string prefix) =>
+        name => name.StartsWith(prefix, StringComparison.Ordinal);
 
     /// <summary>Another one whenever one of them changes, so that browsers may keep them.</summary>
     public static string VersionOf(IReadOnlyDictionary<string, byte[]> files) =>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -97,19 +96,17 @@ static partial class PhoneEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>A page that wants to know who opens it goes by way of the platform, which hangs a code on its address.</summary>
-    static IResult Open(Phones phones, string openId, Deed deed)
-    {
-        if (!SignIn().IsMatch(deed.Id))
-            return TypedResults.Json(new { url = deed.Id });
-        var asked = HttpUtility.ParseQueryString(new Uri(deed.Id).Query);
-        var page = new UriBuilder(asked["redirect_uri"] ?? "");
-        var query = HttpUtility.ParseQueryString(page.Query);
-        (query["code"], query["state"]) = (phones.Platform.People.OpenPage(openId), asked["state"]);
-        page.Query = query.ToString();
-        return TypedResults.Json(new { url = page.Uri });
-    }
+    /// <summary>By way of the platform, so that it knows who opened a page when the page asks it.</summary>
+    static IResult Open(Phones phones, string openId, Deed deed) =>
+        TypedResults.Json(
+            new
+            {
+                url = deed.Id.StartsWith("http", StringComparison.Ordinal)
+                    ? phones.Platform.Sdk.OpenOn(openId, SignIn().Replace(deed.Id, phones.Platform.Url + "/"))
+                    : deed.Id,
+            }
+        );
 
-    [GeneratedRegex("^https://open\\.weixin\\.qq\\.com/connect/oauth2/authorize\\?")]
+    [GeneratedRegex("^https://open\\.weixin\\.qq\\.com/")]
     private static partial Regex SignIn();
 }

@@ -44,9 +44,14 @@ sealed class Simulation : IAsyncDisposable
         HostProcess? host = null;
         try
         {
-            host = await HostProcess.StartAsync([.. arguments, .. Settings(platform)], stop, hostPort);
+            // The host is told its own address, under which its pages are.
+            var at = hostPort == 0 ? HostProcess.FreePort() : hostPort;
+            var settings = Settings(platform, at).Concat(SimulatedNotices.On(platform));
+            host = await HostProcess.StartAsync([.. arguments, .. settings.SelectMany(Switch)], stop, at);
             platform.Pushes.CallbackUrl = new Uri(host.Url, $"/wechat/{Account}");
-            var page = Page(port, new Phones(platform), new Uri(host.Url, "/desk"));
+            var phones = new Phones(platform);
+            platform.Sdk.Tell = (openId, xml) => phones.Of(openId).Do("订阅", xml);
+            var page = Page(port, phones, new Uri(host.Url, "/desk"));
             await page.StartAsync(stop);
             return new Simulation(platform, host, page);
         }
@@ -79,15 +84,21 @@ sealed class Simulation : IAsyncDisposable
         await platform.DisposeAsync();
     }
 
-    static IEnumerable<string> Settings(WeChatServer platform) =>
-        new Dictionary<string, string>
+    static string[] Switch(KeyValuePair<string, string> setting) =>
+        [$"--Channels:WeChat:Accounts:{Account}:{setting.Key}", setting.Value];
+
+    static Dictionary<string, string> Settings(WeChatServer platform, int hostPort) =>
+        new()
         {
             ["AppId"] = platform.AppId,
             ["Secret"] = platform.Secret,
             ["Token"] = platform.Pushes.Token,
             ["EncodingAesKey"] = platform.Pushes.EncodingAesKey,
             ["BaseUrl"] = platform.Url,
-        }.SelectMany(setting => new[] { $"--Channels:WeChat:Accounts:{Account}:{setting.Key}", setting.Value });
+            ["SignInUrl"] = platform.Url,
+            ["ScriptUrl"] = platform.Sdk.Script,
+            ["PageUrl"] = $"http://127.0.0.1:{hostPort}",
+        };
 
     static WebApplication Page(int port, Phones phones, Uri desk)
     {

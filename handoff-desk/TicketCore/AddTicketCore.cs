@@ -107,6 +107,7 @@ public static class TicketCoreServices
             .AddSingleton<SendNotices>()
             .AddSingleton<HearNotice>()
             .AddSingleton<Consents>()
+            .AddSingleton<NoticeSwitches>()
             .AddSingleton<ReadNotices>()
             .AddSingleton<NoticeClock>()
             .AddHostedService(provider => provider.GetRequiredService<NoticeClock>())

@@ -32,6 +32,13 @@ public sealed class SimulationTests
         view.GetProperty("menu").GetProperty("button").GetArrayLength().ShouldBe(3);
         (await http.GetStringAsync("/")).ShouldContain("公众号模拟器");
 
+        // A tap on an address of ours signs them in, as on a telephone.
+        var notices = new Uri(simulation.DeskUrl, "/wechat/simulated/pages/notices");
+        using var tapped = await http.PostAsJsonAsync($"/api/{OpenId}/open", new { what = "open", id = notices });
+        var url = (await tapped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString();
+        using var browser = new HttpClient();
+        (await browser.GetStringAsync(url)).ShouldContain("<h1>消息提醒</h1>");
+
         var zip = Path.Combine(folder.Path, "wang.zip");
         var export = await HostProcess.RunAsync(["wechat", "export", OpenId, "--out", zip, .. data], default);
         (export.ExitCode, File.Exists(zip)).ShouldBe((0, true), export.Errors);

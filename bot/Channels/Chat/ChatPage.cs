@@ -14,7 +14,7 @@ internal sealed class ChatPage
 
     public ChatPage(IOptions<ChatOptions> options)
     {
-        var raw = CarriedFiles.Read(Prefix);
+        var raw = CarriedFiles.Read(CarriedFiles.Style, Prefix);
         Version = CarriedFiles.VersionOf(raw);
         raw["index.html"] = Fill(raw["index.html"], options.Value);
         files = raw.ToDictionary(f => f.Key, f => PageFile.Of(f.Key, f.Value));

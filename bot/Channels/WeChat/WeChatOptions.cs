@@ -170,6 +170,16 @@ public sealed class OfficialAccountOptions
     [Url]
     public string PagesUrl { get; set; } = "https://mp.weixin.qq.com";
 
+    /// <summary>Where WeChat asks who opens a page.</summary>
+    [Required]
+    [Url]
+    public string SignInUrl { get; set; } = "https://open.weixin.qq.com";
+
+    /// <summary>WeChat's script for pages (JS-SDK), from 1.6.0 on.</summary>
+    [Required]
+    [ScriptAddress]
+    public string ScriptUrl { get; set; } = "https://res.wx.qq.com/open/js/jweixin-1.6.0.js";
+
     /// <summary>The menu; null for that of the sample utility.</summary>
     public string? MenuFile { get; set; }
 
@@ -190,6 +200,7 @@ public sealed class OfficialAccountOptions
             Secret = Secret,
             BaseUrl = BaseUrl,
             PagesUrl = PagesUrl,
+            SignInUrl = SignInUrl,
             TimeoutMs = TimeoutMs,
         };
 }

@@ -77,7 +77,11 @@ public sealed class CallbackXml(WeChatServer server, string openId)
     public string TemplateSent(string messageId, string status = "success") =>
         Event("TEMPLATESENDJOBFINISH", $"<MsgID>{messageId}</MsgID>" + Data("Status", status));
 
-    /// <summary>The customer chose for templates: asked in a page or in the conversation.</summary>
+    /// <summary>The customer chose for templates in a page.</summary>
+    public string Chose(params IEnumerable<(string Template, bool Accepts)> choices) =>
+        Event("subscribe_msg_popup_event", List("SubscribeMsgPopupEvent", choices, "<PopupScene>1</PopupScene>"));
+
+    /// <summary>The customer chose for templates in the conversation.</summary>
     public string Subscribed(params IEnumerable<(string Template, bool Accepts)> choices) =>
         Event("subscribe_msg_popup_event", List("SubscribeMsgPopupEvent", choices, "<PopupScene>2</PopupScene>"));
 

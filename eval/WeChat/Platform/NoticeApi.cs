@@ -11,6 +11,26 @@ public sealed class NoticeApi(WeChatServer server)
     /// <summary>The account's templates: the names of the fields of each.</summary>
     public Dictionary<string, string[]> Templates { get; } = [];
 
+    /// <summary>Those to which one agreement is for ever (长期订阅).</summary>
+    public HashSet<string> LongTerm { get; } = [];
+
+    /// <summary>The customer agrees to a notice with each of these templates.</summary>
+    public void Agree(string openId, params IEnumerable<string> templates)
+    {
+        var customer = server.Follows(openId);
+        lock (server.Gate)
+            foreach (var template in templates)
+                customer.Subscriptions[template] = customer.Subscriptions.GetValueOrDefault(template) + 1;
+    }
+
+    /// <summary>Why the platform's button does not ask for these at once; null when it does.</summary>
+    internal (int Code, string Words)? Problem(IReadOnlyList<string> templates) =>
+        templates.Count == 0 ? (10001, "TmplIds can't be empty")
+        : templates.Count > PlatformRules.TemplatesAtOnce ? (20003, "Templates count out of max bounds")
+        : !templates.All(Templates.ContainsKey) ? (20001, "No template data return, verify the template id exist")
+        : templates.Select(LongTerm.Contains).Distinct().Count() > 1 ? (20002, "Templates type must be same")
+        : null;
+
     internal object Subscribed(PlatformRequest request)
     {
         var notice = request.Json();
@@ -22,7 +42,8 @@ public sealed class NoticeApi(WeChatServer server)
             43101,
             "user refuse to accept the msg"
         );
-        customer.Subscriptions[template]--;
+        if (!LongTerm.Contains(template))
+            customer.Subscriptions[template]--;
         customer.Receive(new("subscribe", Words(notice), notice, server.Now));
         return Answers.Ok;
     }

@@ -56,6 +56,9 @@ public static class PlatformRules
     public static readonly TimeSpan ClientMessageIdLife = TimeSpan.FromMinutes(10);
     public const int ThingCharacters = 20;
 
+    // developers.weixin.qq.com/doc/service/guide/h5/opentag.html
+    public const int TemplatesAtOnce = 3;
+
     // developers.weixin.qq.com/doc/service/guide/product/message/Passive_user_reply_message.html
     public static readonly TimeSpan PushLimit = TimeSpan.FromSeconds(5);
     public const int PushTries = 3;

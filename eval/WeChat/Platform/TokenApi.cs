@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SmartService.Eval.WeChat.Platform;
 
@@ -39,6 +40,25 @@ public sealed class TokenApi(WeChatServer server)
             spoilt = current;
     }
 
+    /// <summary>Another ticket counts from now on: what was signed with the one before is not known any more.</summary>
+    public void ReplaceTicket()
+    {
+        lock (server.Gate)
+            NewTicket();
+    }
+
+    /// <summary>Whether a page's signature was made with the ticket that counts.</summary>
+    internal bool HasSigned(string url, string nonce, string timestamp, string signature)
+    {
+        lock (server.Gate)
+        {
+            var text = $"jsapi_ticket={ticket.Ticket}&noncestr={nonce}&timestamp={timestamp}&url={url}";
+#pragma warning disable CA5350 // The platform's rule.
+            return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text))) == signature;
+#pragma warning restore CA5350
+        }
+    }
+
     internal object Stable(PlatformRequest request)
     {
         var asked = request.Json();
@@ -70,7 +90,7 @@ public sealed class TokenApi(WeChatServer server)
         TicketsAsked++;
         RefusalException.When(request["type"] != "jsapi", 40097, "invalid args");
         if (Now + PlatformRules.TokenOverlap >= ticket.EndsAt)
-            ticket = ("K_" + RandomNumberGenerator.GetHexString(40), Now + PlatformRules.TokenLife);
+            NewTicket();
         return new
         {
             errcode = 0,
@@ -79,6 +99,8 @@ public sealed class TokenApi(WeChatServer server)
             expires_in = (int)(ticket.EndsAt - Now).TotalSeconds,
         };
     }
+
+    private void NewTicket() => ticket = ("K_" + RandomNumberGenerator.GetHexString(40), Now + PlatformRules.TokenLife);
 
     private DateTimeOffset Now => server.Time.GetUtcNow();
 

@@ -31,6 +31,7 @@ public sealed class WeChatServer : IAsyncDisposable
         People = new(this);
         Tags = new(this);
         Pushes = new(this);
+        Sdk = new(this);
     }
 
     public string AppId { get; } = "wx0123456789abcdef";
@@ -52,6 +53,7 @@ public sealed class WeChatServer : IAsyncDisposable
     public PeopleApi People { get; }
     public TagApi Tags { get; }
     public Pushes Pushes { get; }
+    public PageSdk Sdk { get; }
 
     /// <summary>The paths of all requests, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
@@ -128,6 +130,7 @@ public sealed class WeChatServer : IAsyncDisposable
         Map("POST", "/cgi-bin/qrcode/create", People.QrCode);
         Map("GET", "/cgi-bin/user/info", People.Info);
         Map("GET", "/sns/oauth2/access_token", People.SignIn, needsToken: false);
+        Sdk.Map(app);
         app.MapFallback(context => WriteAsync(context, new RefusalException(40066, "invalid url").Json()));
     }
 

@@ -51,6 +51,7 @@ public sealed class ExportFollower(IDbContextFactory<TicketDb> databases)
             bindings = await ListAsync(db.Bindings.Where(binding => binding.FollowerId == follower.Id)),
             notices = await ListAsync(db.Notices.Where(notice => notice.FollowerId == follower.Id)),
             noticeConsents = await ListAsync(db.NoticeConsents.Where(row => row.FollowerId == follower.Id)),
+            noticesOff = await ListAsync(db.NoticesOff.Where(row => row.FollowerId == follower.Id)),
             conversation = await ListAsync(db.Conversations.Where(row => row.Id == id)),
             messages = await ListAsync(db.Messages.Where(line => line.ConversationId == id).OrderBy(line => line.Seq)),
             handoffs = await ListAsync(db.Handoffs.Where(handoff => handoff.ConversationId == id)),

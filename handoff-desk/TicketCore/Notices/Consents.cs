@@ -26,6 +26,19 @@ public sealed class Consents(IDbContextFactory<TicketDb> databases, RecordWriter
             cancellation
         );
 
+    /// <summary>All that they chose, by template.</summary>
+    public async Task<IReadOnlyDictionary<string, NoticeConsent>> OfFollowerAsync(
+        long followerId,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db
+            .NoticeConsents.AsNoTracking()
+            .Where(row => row.FollowerId == followerId)
+            .ToDictionaryAsync(row => row.TemplateId, cancellation);
+    }
+
     /// <returns>False when nobody of that name follows.</returns>
     public Task<bool> KeepAsync(KeepConsentRequest request, CancellationToken cancellation) =>
         writer.RunAsync(

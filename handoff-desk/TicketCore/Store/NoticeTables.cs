@@ -29,5 +29,10 @@ internal static class NoticeTables
             consent.ToTable("notice_consents").HasKey(row => new { row.FollowerId, row.TemplateId });
             consent.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
         });
+        model.Entity<NoticeOff>(off =>
+        {
+            off.ToTable("notices_off").HasKey(row => new { row.FollowerId, row.Type });
+            off.HasOne<Follower>().WithMany().HasForeignKey(row => row.FollowerId);
+        });
     }
 }

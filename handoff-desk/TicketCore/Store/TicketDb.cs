@@ -44,6 +44,7 @@ public sealed class TicketDb : DbContext
     internal DbSet<BindCode> BindCodes => Set<BindCode>();
     public DbSet<Notice> Notices => Set<Notice>();
     internal DbSet<NoticeConsent> NoticeConsents => Set<NoticeConsent>();
+    internal DbSet<NoticeOff> NoticesOff => Set<NoticeOff>();
     internal DbSet<PhonePass> PhonePasses => Set<PhonePass>();
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<FeedEvent> Feed => Set<FeedEvent>();

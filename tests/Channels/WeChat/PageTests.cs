@@ -2,6 +2,7 @@ using System.Net;
 using Shouldly;
 using SmartService.Channels.WeChat.Pages;
 using SmartService.Eval.WeChat.Platform;
+using SmartService.Tests.Channels.WeChat.Notices;
 using SmartService.Tests.Fakes;
 using SmartService.TicketCore.Conversations;
 using Xunit;
@@ -230,6 +231,58 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task WeChats_script_is_let_into_one_page_and_signed_for_it_alone()
+    {
+        const string own = "http://localhost:5080/wechat/main/pages/notices";
+        await using var house = await OpenAsync(Notices);
+        await house.SayAsync(Wang, "你好");
+        using var stranger = new PageBrowser(house, Li);
+        (await stranger.CallAsync(Signature(own))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        using var wang = new PageBrowser(house, Wang);
+        await wang.SignInAsync("notices");
+        house.Platform.Faults.NextCode(40164, path: "ticket/getticket");
+        var (status, said) = await wang.CallAsync(Signature(own));
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        said.GetProperty("title").GetString().ShouldBe("微信按钮暂时用不了");
+
+        foreach (var page in new[] { own, $"{own}?from=timeline#top" })
+            (await wang.CallAsync(Signature(page))).Status.ShouldBe(HttpStatusCode.OK, page);
+        string[] others =
+        [
+            "https://evil.example/wechat/main/pages/notices",
+            "https://localhost:5080/wechat/main/pages/notices",
+            "http://localhost:5080.evil.example/wechat/main/pages/notices",
+            "http://localhost:5080@evil.example/wechat/main/pages/notices",
+            "http://localhost:5080/wechat/main/pages/bind",
+            $"{own}/../bind",
+            $"{own}.evil.example",
+            "",
+        ];
+        foreach (var page in others)
+            (await wang.CallAsync(Signature(page))).Status.ShouldBe(HttpStatusCode.Forbidden, page);
+
+        (await PolicyAsync(wang, "notices")).ShouldContain("script-src 'self' https://res.wx.qq.com; frame-src ");
+        (await PolicyAsync(wang, "bind")).ShouldNotContain("qq.com");
+    }
+
+    [Fact]
+    public async Task Where_there_is_something_to_tell_a_follower_finds_the_switches_and_only_those()
+    {
+        await using var house = await OpenAsync(Notices);
+        using var wang = await SignedInAsync(house, Wang);
+        await wang.CallAsync("bind", new { number = Power, four = "8000" });
+        (await house.SayAsync(Wang, "我绑定了哪些户号？")).Reply.ShouldNotBeNull().ShouldContain("/pages/notices");
+        (await wang.CallAsync("accounts")).Said.GetProperty("notices").GetBoolean().ShouldBeTrue();
+
+        var (_, said) = await wang.CallAsync("switch", new { type = "bill-out", on = false });
+        var shown = said.GetProperty("topics")[0].GetProperty("notices").EnumerateArray().Single();
+        (shown.GetProperty("name").GetString(), shown.GetProperty("isOn").GetBoolean()).ShouldBe(("新账单", false));
+        (await wang.CallAsync("switch", new { type = "arrears", on = false })).Status.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+    }
+
+    [Fact]
     public async Task Without_an_address_there_are_no_pages_and_no_links()
     {
         await using var house = await FollowerHouse.OpenAsync();
@@ -278,6 +331,19 @@ public sealed class PageTests
                 [$"Channels:WeChat:Accounts:{FollowerHouse.Account}:PageUrl"] = "http://localhost:5080",
             }
         );
+
+    private static Dictionary<string, string?> Notices =>
+        NoticeHouse
+            .Tells("bill-out", "Template", "TEMPLATE-OF-BILL-OUT", ("thing1", "{note}"))
+            .ToDictionary(one => $"Channels:WeChat:{one.Key}", one => one.Value);
+
+    private static string Signature(string page) => $"signature?url={Uri.EscapeDataString(page)}";
+
+    private static async Task<string> PolicyAsync(PageBrowser visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page);
+        return answer.Headers.GetValues("Content-Security-Policy").Single();
+    }
 
     private static async Task<PageBrowser> SignedInAsync(FollowerHouse house, string openId)
     {

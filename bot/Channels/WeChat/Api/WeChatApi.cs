@@ -22,7 +22,7 @@ internal sealed class WeChatApi : IDisposable
         QrCodes = new(calls, CodePictures);
         Tags = new(calls);
         Followers = new(calls);
-        SignIn = new(calls);
+        SignIn = new(calls, account.SignInUrl);
         Pages = new(calls, shelf, time, TimeSpan.FromSeconds(account.RenewBeforeSeconds), log);
     }
 

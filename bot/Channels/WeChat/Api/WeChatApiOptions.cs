@@ -23,6 +23,11 @@ internal sealed class WeChatApiOptions
     [Url]
     public string PagesUrl { get; set; } = "https://mp.weixin.qq.com";
 
+    /// <summary>Where WeChat asks who opens a page.</summary>
+    [Required]
+    [Url]
+    public string SignInUrl { get; set; } = "https://open.weixin.qq.com";
+
     /// <summary>Milliseconds that one try may take.</summary>
     [Range(100, 30_000)]
     public int TimeoutMs { get; set; } = 5_000;

@@ -7,14 +7,14 @@ namespace SmartService.Channels.WeChat.Api;
 internal sealed record PageVisitor(string OpenId, string? UnionId, bool IsStandIn);
 
 /// <summary>Tells who opened a page, from the code that WeChat hung on its address.</summary>
-internal sealed class WebSignIn(WeChatCalls calls)
+internal sealed class WebSignIn(WeChatCalls calls, string signInUrl)
 {
     // A code works once: a second try would be refused, so the page must be opened anew.
     private static readonly Call Exchange = new("sns/oauth2/access_token", Again.Harmful);
 
     /// <summary>Where to send a visitor; they come back with a code and the state.</summary>
     public string Address(string backTo, string state) =>
-        $"https://open.weixin.qq.com/connect/oauth2/authorize?appid={WeChatCalls.Escape(calls.AppId)}"
+        $"{signInUrl.TrimEnd('/')}/connect/oauth2/authorize?appid={WeChatCalls.Escape(calls.AppId)}"
         + $"&redirect_uri={WeChatCalls.Escape(backTo)}&response_type=code&scope=snsapi_base"
         + $"&state={WeChatCalls.Escape(state)}#wechat_redirect";
 

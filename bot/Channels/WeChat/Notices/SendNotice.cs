@@ -12,6 +12,7 @@ namespace SmartService.Channels.WeChat.Notices;
 internal sealed partial class SendNotice(
     SendNotices sending,
     Consents consents,
+    NoticeSwitches switches,
     OfficialAccounts accounts,
     WantedNotices wanted,
     NoticeWords words,
@@ -40,6 +41,8 @@ internal sealed partial class SendNotice(
             await sending.DropAsync(due, NoticeState.Refused, "not-configured", stop);
         else if (!due.Follower.Follows)
             await sending.DropAsync(due, NoticeState.Refused, "not-following", stop);
+        else if ((await switches.OffAsync(due.Follower.Id, stop)).Contains(type))
+            await sending.DropAsync(due, NoticeState.NoConsent, "switched-off", stop);
         else if (templates?.AtNight != true && options.Value.Notices.QuietUntil(time.GetUtcNow()) is { } morning)
             await sending.PutOffAsync(id, morning, counts: false, stop);
         else

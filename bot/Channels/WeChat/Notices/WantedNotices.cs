@@ -13,6 +13,9 @@ internal sealed class WantedNotices(IOptions<WeChatOptions> options, TextMessagi
     public bool IsWanted(string account, string type) =>
         Find(account, type) is not null || type == NoticeTypes.MessageWaiting && ByText;
 
+    /// <summary>Whether an account tells of anything.</summary>
+    public bool IsAny(string account) => NoticeTypes.All.Any(type => IsWanted(account, type));
+
     /// <summary>Whether any account tells of it.</summary>
     public bool IsWanted(string type) => options.Value.Accounts.Keys.Any(account => IsWanted(account, type));
 

@@ -27,6 +27,7 @@ internal sealed class BindPage(
     ReadBindings read,
     ICustomerRecords records,
     TextMessaging texts,
+    PageLinks links,
     IOptions<TicketCoreOptions> options
 )
 {
@@ -105,7 +106,14 @@ internal sealed class BindPage(
                 )
             );
         }
-        return Results.Json(new { sms = texts.IsThere, accounts });
+        return Results.Json(
+            new
+            {
+                sms = texts.IsThere,
+                notices = links.Notices(follower.Account) is not null,
+                accounts,
+            }
+        );
     }
 
     /// <summary>What is bound is shown though billing cannot be asked.</summary>

@@ -8,6 +8,7 @@ internal enum BindingWish
     Unbind,
     List,
     Bill,
+    Notices,
 }
 
 /// <summary>What followers say when they want one of our pages: whole sentences only, so that nothing else is mistaken for it.</summary>
@@ -16,7 +17,8 @@ internal sealed record BindingPhrases(
     IReadOnlyList<string> Bind,
     IReadOnlyList<string> Unbind,
     IReadOnlyList<string> List,
-    IReadOnlyList<string> Bill
+    IReadOnlyList<string> Bill,
+    IReadOnlyList<string> Notices
 )
 {
     private const string File = "binding-words.json";
@@ -41,5 +43,6 @@ internal sealed record BindingPhrases(
         : Unbind.Contains(plain) ? BindingWish.Unbind
         : Bill.Contains(plain) ? BindingWish.Bill
         : List.Contains(plain) ? BindingWish.List
+        : Notices.Contains(plain) ? BindingWish.Notices
         : null;
 }

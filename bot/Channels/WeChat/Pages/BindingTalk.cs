@@ -57,9 +57,12 @@ internal sealed class BindingTalk(PageLinks links, ReadBindings bindings, ReadCo
         (wish, bound) switch
         {
             (BindingWish.Bind, _) => account.Prompts.Text("wechat.bind", ("link", page)),
+            (BindingWish.Notices, _) => links.Notices(account.Name) is { } notices
+                ? account.Prompts.Text("wechat.notices", ("link", notices))
+                : null,
             (_, []) => account.Prompts.Text("wechat.notBound", ("link", page)),
             (BindingWish.Unbind, _) => account.Prompts.Text("wechat.unbind", Values(bound, page)),
-            (BindingWish.List, _) => account.Prompts.Text("wechat.bound", Values(bound, page)),
+            (BindingWish.List, _) => account.Prompts.Text("wechat.bound", Values(bound, page)) + NoticesOffer(account),
             _ => await BillAsync(account, bound[0], stop),
         };
 
@@ -71,6 +74,10 @@ internal sealed class BindingTalk(PageLinks links, ReadBindings bindings, ReadCo
             ("minutes", links.BillLife.TotalMinutes.ToString(CultureInfo.InvariantCulture)),
             ("link", await links.BillAsync(account.Name, bound.AccountNumber, stop))
         );
+
+    private string NoticesOffer(OfficialAccount account) =>
+        links.Notices(account.Name) is { } notices
+            ? account.Prompts.Text("wechat.bound.notices", ("link", notices)) : "";
 
     private static (string, object?)[] Values(IReadOnlyList<Binding> bound, string page) =>
         [("count", bound.Count), ("accounts", string.Join("、", bound.Select(Label))), ("link", page)];

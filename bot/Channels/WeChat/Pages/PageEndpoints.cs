@@ -20,6 +20,10 @@ internal static class PageEndpoints
         pages.WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         pages.MapGet(PageNames.Bind, (HttpContext here, PageEntry entry) => entry.OpenAsync(here, PageNames.Bind));
         pages.MapGet(PageNames.Bill, (HttpContext here, PageEntry entry) => entry.OpenAsync(here, PageNames.Bill));
+        pages.MapGet(
+            PageNames.Notices,
+            (HttpContext here, PageEntry entry) => entry.OpenAsync(here, PageNames.Notices)
+        );
         pages.MapGet(PageNames.Survey, (HttpContext here, PageFiles files) => files.Page(here, PageNames.Survey));
         pages.MapGet(
             PageNames.Enter,
@@ -42,6 +46,9 @@ internal static class PageEndpoints
         );
         calls.MapGet("survey", (string? t, HttpContext here, SurveyPage page) => page.ShowAsync(here, t));
         calls.MapPost("survey", (SurveyCall call, HttpContext here, SurveyPage page) => page.RateAsync(here, call));
+        calls.MapGet("notices", (HttpContext here, NoticePage page) => page.ShowAsync(here));
+        calls.MapPost("switch", (SwitchCall call, HttpContext here, NoticePage page) => page.SwitchAsync(here, call));
+        calls.MapGet("signature", (string? url, HttpContext here, PageScript script) => script.SignAsync(here, url));
     }
 }
 
@@ -57,6 +64,8 @@ internal sealed class PageEntry(PageSignIn signIn, PageFiles files)
         if (!isOpen)
             // Who does not follow is told so at once.
             await signIn.FollowerAsync(here, account);
-        return files.Page(here, page);
+        return page == PageNames.Notices
+            ? files.Page(here, page, new Uri(account.Options.ScriptUrl))
+            : files.Page(here, page);
     }
 }

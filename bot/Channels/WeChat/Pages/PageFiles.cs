@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -13,28 +10,28 @@ internal sealed class PageFiles
 {
     private const string Prefix = "wechat-pages/";
     private const string Html = ".html";
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static readonly HtmlEncoder Escape = HtmlEncoder.Create(UnicodeRanges.All);
-    private readonly Dictionary<string, byte[]> raw = CarriedFiles.Read(Prefix);
     private readonly Dictionary<string, PageFile> files;
     private readonly string version;
-    private readonly ChatOptions utility;
+    private readonly PageFrame frame;
 
     public PageFiles(IOptions<ChatOptions> options)
     {
-        utility = options.Value;
+        var raw = CarriedFiles.Read(CarriedFiles.Style, Prefix);
         version = CarriedFiles.VersionOf(raw);
+        frame = new(raw, version, options.Value);
         files = raw.Where(file => !IsHtml(file.Key)).ToDictionary(f => f.Key, f => PageFile.Of(f.Key, f.Value));
     }
 
     /// <summary>A page; who sees it depends on a cookie, so nobody keeps it.</summary>
-    public IResult Page(HttpContext here, string name) => Send(here, name, 200, "", "");
+    public IResult Page(HttpContext here, string name) => Send(here, 200, frame.Fill(name, PageNames.TitleOf(name)));
+
+    /// <summary>The same where a script of WeChat's has to work in it.</summary>
+    public IResult Page(HttpContext here, string name, Uri script) =>
+        Send(here, 200, frame.Fill(name, PageNames.TitleOf(name)), script);
 
     /// <summary>The page that says what went wrong.</summary>
     public IResult Problem(HttpContext here, PageProblem problem) =>
-        Send(here, "notice", problem.Status, problem.Title, problem.Detail);
+        Send(here, problem.Status, frame.Fill("problem", problem.Title, problem.Detail));
 
     public IResult File(HttpContext here, string asked, string name)
     {
@@ -45,27 +42,16 @@ internal sealed class PageFiles
         return Results.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue(file.Tag));
     }
 
-    private IResult Send(HttpContext here, string name, int status, string title, string detail)
+    private static IResult Send(HttpContext here, int status, string page, Uri? script = null)
     {
-        Guard(here.Response.Headers);
-        var page = Encoding
-            .UTF8.GetString(raw[name + Html])
-            .Replace("{version}", version)
-            .Replace("{utility}", Escape.Encode(utility.Utility))
-            .Replace("{hotlines}", Hotlines())
-            .Replace("{title}", Escape.Encode(title))
-            .Replace("{detail}", Escape.Encode(detail));
+        Guard(here.Response.Headers, script);
         return Results.Content(page, "text/html; charset=utf-8", statusCode: status);
     }
 
-    // A number is not torn from its name at the end of a line.
-    private string Hotlines() =>
-        string.Join(" ", utility.Hotlines.Split(',').Select(line => $"<span>{Escape.Encode(line.Trim())}</span>"));
-
-    private static void Guard(IHeaderDictionary headers)
+    private static void Guard(IHeaderDictionary headers, Uri? script)
     {
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = PagePolicy.Of(script);
         headers.XContentTypeOptions = "nosniff";
         // The address of a bill opens it: no other site is told.
         headers["Referrer-Policy"] = "no-referrer";

@@ -1,9 +1,15 @@
 using Microsoft.Extensions.Options;
+using SmartService.Channels.WeChat.Notices;
 
 namespace SmartService.Channels.WeChat.Pages;
 
 /// <summary>Addresses of our pages, as they are sent to followers; null where an official account has no pages.</summary>
-internal sealed class PageLinks(OfficialAccounts accounts, PageSeals seals, IOptions<WeChatOptions> options)
+internal sealed class PageLinks(
+    OfficialAccounts accounts,
+    WantedNotices wanted,
+    PageSeals seals,
+    IOptions<WeChatOptions> options
+)
 {
     private readonly PagesOptions lives = options.Value.Pages;
 
@@ -12,6 +18,9 @@ internal sealed class PageLinks(OfficialAccounts accounts, PageSeals seals, IOpt
     /// <param name="account">The official account, by its name in the settings.</param>
     /// <returns>The same for everybody: who opens it is told by WeChat, so that it may be passed on harmlessly.</returns>
     public string? Bind(string account) => Of(account, PageNames.Bind);
+
+    /// <summary>Where followers say of what they want to be told; null also where there is nothing to tell.</summary>
+    public string? Notices(string account) => wanted.IsAny(account) ? Of(account, PageNames.Notices) : null;
 
     /// <summary>Whoever has it sees the bill for a while, with name and address hidden.</summary>
     public async ValueTask<string?> BillAsync(string account, string accountNumber, CancellationToken cancellation) =>
@@ -40,9 +49,20 @@ internal static class PageNames
     public const string Bind = "bind";
     public const string Bill = "bill";
     public const string Survey = "survey";
+    public const string Notices = "notices";
 
     /// <summary>Where WeChat brings a visitor back to.</summary>
     public const string Enter = "enter";
+
+    public static string TitleOf(string page) =>
+        page switch
+        {
+            Bind => "绑定户号",
+            Bill => "我的账单",
+            Survey => "服务评价",
+            Notices => "消息提醒",
+            _ => throw new ArgumentOutOfRangeException(nameof(page), page, "is none of our pages."),
+        };
 
     public static string PathOf(string account) => $"/wechat/{account}/pages";
 }

@@ -34,6 +34,12 @@ internal sealed class PageProblem(int status, string title, string detail) : Exc
     public static PageProblem SurveyExpired() =>
         new(410, "评价已截止", "这次服务的评价时间已过。有意见请回到公众号直接说，我们会认真看。");
 
+    public static PageProblem NotThisPage() =>
+        new(403, "微信按钮用不了", "请关掉本页，从公众号里重新打开。下面的开关照样能用。");
+
+    public static PageProblem NoScript() =>
+        new(503, "微信按钮暂时用不了", "请过几分钟重新打开本页。下面的开关照样能用。");
+
     public static PageProblem NothingBound() => new(404, "还没有绑定户号", "绑定以后就能在这里看账单。");
 
     public static PageProblem BillingDown() =>

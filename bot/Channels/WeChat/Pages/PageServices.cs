@@ -16,5 +16,7 @@ internal static class PageServices
             .AddSingleton<BindPage>()
             .AddSingleton<BillPage>()
             .AddSingleton<SurveyPage>()
+            .AddSingleton<NoticePage>()
+            .AddSingleton<PageScript>()
             .AddSingleton<BindingTalk>();
 }

@@ -12,7 +12,7 @@ internal sealed class PageStates(PageSeals seals, IOptions<WeChatOptions> option
 {
     private const string Cookie = "wechat-page-state";
     private const int TimeLetters = 8;
-    private static readonly string[] Pages = [PageNames.Bind, PageNames.Bill];
+    private static readonly string[] Pages = [PageNames.Bind, PageNames.Bill, PageNames.Notices];
 
     public async Task<string> NewAsync(HttpContext here, OfficialAccount account, string page)
     {

@@ -22,6 +22,20 @@ public sealed class PagesOptions
     public int SurveyHours { get; set; } = 72;
 }
 
+/// <summary>The address of a script with https; http only for this machine itself, for trials.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ScriptAddressAttribute : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        Uri.TryCreate(value as string, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true })
+        && url.UserInfo.Length == 0
+            ? ValidationResult.Success
+            : new(
+                $"{validationContext.MemberName} is {value}; expected an address such as https://res.wx.qq.com/open/js/jweixin-1.6.0.js."
+            );
+}
+
 /// <summary>An origin with https; http only for this machine itself, for trials.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PageAddressAttribute : ValidationAttribute

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using SmartService.Channels.WeChat;
 using SmartService.Channels.WeChat.Notices;
 using SmartService.Eval.WeChat.Platform;
 using SmartService.Tests.Fakes;
@@ -62,13 +63,20 @@ internal sealed class NoticeHouse : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>Followers reach our pages where the node listens, and WeChat is the stand-in to them.</summary>
+    /// <returns>Where the pages are.</returns>
+    public string ServePages()
+    {
+        Host.Get<OfficialAccounts>().Named(Account).Options.PageUrl = Host.Url;
+        return $"{Host.Url}/wechat/{Account}/pages";
+    }
+
     public Task<PushOutcome> PushAsync(string xml) => Platform.Pushes.PushAsync(Wang, xml);
 
     /// <summary>The follower agrees to one notice with the template, on the platform, which tells us.</summary>
     public Task AgreeAsync(string template)
     {
-        var user = Platform.Follows(Wang);
-        user.Subscriptions[template] = user.Subscriptions.GetValueOrDefault(template) + 1;
+        Platform.Notices.Agree(Wang, template);
         return PushAsync(new CallbackXml(Platform, Wang).Subscribed((template, true)));
     }
 
@@ -181,6 +189,8 @@ internal sealed class NoticeHouse : IAsyncDisposable
             [$"Accounts:{Account}:Token"] = platform.Pushes.Token,
             [$"Accounts:{Account}:EncodingAesKey"] = platform.Pushes.EncodingAesKey,
             [$"Accounts:{Account}:BaseUrl"] = platform.Url,
+            [$"Accounts:{Account}:SignInUrl"] = platform.Url,
+            [$"Accounts:{Account}:ScriptUrl"] = platform.Sdk.Script,
         };
         foreach (var (name, value) in more)
             settings[name] = value;

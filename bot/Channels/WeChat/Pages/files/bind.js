@@ -4,10 +4,11 @@ import { byId, call, during, el, Refused, tell } from './parts.js';
 let byCode = false;
 let resting = 0;
 
-function show({ sms, accounts }) {
+function show({ sms, notices, accounts }) {
   byId('add').hidden = false;
   byId('ways').hidden = !sms;
   byId('mine').hidden = accounts.length === 0;
+  byId('notices').hidden = !notices;
   byId('accounts').replaceChildren(...accounts.map((account) => item(account, accounts.length > 1)));
   byId('add-title').textContent = accounts.length > 0 ? '再绑定一个户号' : '绑定一个户号';
 }

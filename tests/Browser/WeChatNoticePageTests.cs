@@ -32,9 +32,10 @@ public sealed class WeChatNoticePageTests(Browsing browser)
         await Expect(page.Locator("li", new() { HasText = "开始停供" })).ToContainTextAsync("没有同意，");
         await ChooseAsync(page, $"{Accepted},{Finished}", "允许");
         await Expect(row).ToContainTextAsync("还能提醒1次");
-        await Expect(page.Locator("#done")).ToContainTextAsync("会提醒您");
+        await Expect(page.GetByText("微信已确认，会提醒您")).ToBeVisibleAsync();
         await window.FitsAsync();
         await window.IsAccessibleAsync();
+        await page.EvaluateAsync("scrollTo(0, 0)");
         await window.PictureAsync("wechat-notices");
 
         await house.FileAsync();
@@ -64,12 +65,13 @@ public sealed class WeChatNoticePageTests(Browsing browser)
         house.Platform.Tokens.ReplaceTicket();
         await page.ReloadAsync();
 
-        await Expect(page.Locator("#problem")).ToContainTextAsync("微信没有认出本页");
+        await Expect(page.Locator("#lack")).ToContainTextAsync("微信没有认出本页");
         await Expect(page.Locator("wx-open-subscribe")).ToHaveCountAsync(0);
-        await page.Locator("li", new() { HasText = "新账单" }).GetByRole(AriaRole.Switch).ClickAsync();
-        await Expect(page.Locator("#done")).ToContainTextAsync("已关掉“新账单”");
         await window.FitsAsync();
         await window.PictureAsync("wechat-notices-unknown");
+        await page.Locator("li", new() { HasText = "新账单" }).GetByRole(AriaRole.Switch).ClickAsync();
+        await Expect(page.Locator("li", new() { HasText = "新账单" })).ToContainTextAsync("已关掉，不提醒");
+        await Expect(page.Locator("#lack")).ToBeVisibleAsync();
     }
 
     private static async Task<NoticeHouse> OpenAsync()

@@ -21,7 +21,9 @@ public sealed class WeChatPageTests(Browsing browser)
     public async Task A_follower_binds_sees_the_bill_and_rates()
     {
         await using var sms = await SmsServer.StartAsync();
-        await using var house = await PageTests.OpenAsync(new() { ["Channels:Sms:BaseUrl"] = sms.Url });
+        await using var house = await PageTests.OpenAsync(
+            new(PageTests.Notices) { ["Channels:Sms:BaseUrl"] = sms.Url }
+        );
         await house.SayAsync(Wang, "你好");
         await using var window = await browser.OpenAsync(375, 720);
         await EnterAsync(window.Page, house);
@@ -52,6 +54,7 @@ public sealed class WeChatPageTests(Browsing browser)
         await page.FillAsync("#code", Code().Match(sms.Sent.Single().Text).Value);
         await page.ClickAsync("#bind");
         await Expect(page.Locator(".account")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#notices a")).ToBeVisibleAsync();
         await window.FitsAsync();
         await window.IsAccessibleAsync();
         await window.PictureAsync("wechat-bind");

@@ -332,7 +332,7 @@ public sealed class PageTests
             }
         );
 
-    private static Dictionary<string, string?> Notices =>
+    internal static Dictionary<string, string?> Notices =>
         NoticeHouse
             .Tells("bill-out", "Template", "TEMPLATE-OF-BILL-OUT", ("thing1", "{note}"))
             .ToDictionary(one => $"Channels:WeChat:{one.Key}", one => one.Value);

@@ -11,6 +11,7 @@ namespace SmartService.Channels.WeChat.Pages;
 /// <param name="utility">Whose pages they are.</param>
 internal sealed class PageFrame(IReadOnlyDictionary<string, byte[]> files, string version, ChatOptions utility)
 {
+    private const string Frame = "frame";
     private const string Own = """
         <link rel="stylesheet" href="files/{version}/{name}.css" />
             <script type="module" src="files/{version}/{name}.js"></script>
@@ -25,10 +26,10 @@ internal sealed class PageFrame(IReadOnlyDictionary<string, byte[]> files, strin
     public string Fill(string name, string title, string detail = "")
     {
         var hasScript = files.ContainsKey($"{name}.js");
-        return Read("frame.html")
+        return Read(Frame)
             .Replace("{own}", hasScript ? Own : "")
             .Replace("{unscripted}", hasScript ? Unscripted : "")
-            .Replace("{part}", Read($"{name}.html").TrimEnd().ReplaceLineEndings("\n    "))
+            .Replace("{part}", Read(name).TrimEnd().ReplaceLineEndings("\n    "))
             .Replace("{name}", name)
             .Replace("{version}", version)
             .Replace("{utility}", Escape.Encode(utility.Utility))
@@ -37,7 +38,7 @@ internal sealed class PageFrame(IReadOnlyDictionary<string, byte[]> files, strin
             .Replace("{detail}", Escape.Encode(detail));
     }
 
-    private string Read(string file) => Encoding.UTF8.GetString(files[file]);
+    private string Read(string part) => Encoding.UTF8.GetString(files[$"{part}.html"]);
 
     // A number is not torn from its name at the end of a line.
     private string Hotlines() =>

@@ -1,5 +1,5 @@
 // What the follower is told of: our own switches, and WeChat's button for what it wants agreed to.
-import { byId, call, during, el, tell } from './parts.js';
+import { byId, call, during, el, tell, tellIn } from './parts.js';
 import { accepts, openWeChat, whyNot } from './wechat.js';
 
 const MOST_LOOKS = 10;
@@ -15,8 +15,13 @@ function show(state) {
 }
 
 function add(title) {
-  const part = { list: el('ul', { className: 'card notices' }), asks: el('div', { className: 'asks' }), asked: '' };
-  byId('topics').append(el('section', {}, el('h2', {}, title), part.list, part.asks));
+  const part = {
+    list: el('ul', { className: 'card notices' }),
+    asks: el('div', {}),
+    said: el('p', { role: 'status', hidden: true }),
+    asked: '',
+  };
+  byId('topics').append(el('section', {}, el('h2', {}, title), part.list, part.said, part.asks));
   parts.set(title, part);
   return part;
 }
@@ -27,7 +32,7 @@ function fill(part, { notices, asks }) {
   // WeChat's button begins anew wherever it is put; one that still fits stays.
   if (!hasButtons || asked === part.asked) return;
   part.asked = asked;
-  part.asks.replaceChildren(...asks.map(ask));
+  part.asks.replaceChildren(...asks.map((one) => ask(part, one)));
 }
 
 function notice(one) {
@@ -54,15 +59,14 @@ function notice(one) {
 async function turn(one) {
   show(await call('switch', { type: one.type, on: !one.isOn }));
   tell(null);
-  done(one.isOn ? `已关掉“${one.name}”，不再提醒` : `已打开“${one.name}”`);
   byId(one.type).focus();
 }
 
-function ask({ templates, once, names }) {
+function ask(part, { templates, once, names }) {
   const button = document.createElement('wx-open-subscribe');
   button.setAttribute('template', templates);
   button.append(slot('style', `<style>${STYLE}</style>`), slot('', `<button class="agree">${once ? '同意提醒我一次' : '同意以后都提醒'}</button>`));
-  button.addEventListener('success', ({ detail }) => settle(accepts(detail)));
+  button.addEventListener('success', ({ detail }) => settle(part, accepts(detail)));
   button.addEventListener('error', ({ detail }) => tell(whyNot(detail)));
   const rule = once ? `点一次，${names.join('、')}各能提醒一次；可以多点几次。` : `同意以后，${names.join('、')}会一直提醒。`;
   return el('div', { className: 'ask' }, button, el('p', {}, rule));
@@ -80,24 +84,23 @@ function slot(name, html) {
 }
 
 /** What WeChat says here is a hint; what counts is what it tells our server, a moment later. */
-async function settle(accepted) {
+async function settle(part, accepted) {
   tell(null);
-  done('正在等微信确认…');
+  say(part, '正在等微信确认…');
   const before = JSON.stringify(seen);
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+  for (let looks = 0; looks < (accepted ? MOST_LOOKS : 3); looks++) {
     await new Promise((look) => setTimeout(look, looks === 0 ? 200 : 700));
     const state = await call('notices').catch(() => seen);
     show(state);
-    if (JSON.stringify(state) !== before) return done(accepted ? '微信已确认，会提醒您' : '微信已确认，您没有同意');
-    if (!accepted && looks > 2) break;
+    if (JSON.stringify(state) !== before) return say(part, accepted ? '微信已确认，会提醒您' : '您没有同意，不会提醒', accepted);
   }
-  done(accepted ? '微信还在确认，过一会儿再打开本页看看' : '您没有同意，不会提醒');
+  say(part, accepted ? '微信还在确认，过一会儿再打开本页看看' : '您没有同意，不会提醒');
 }
 
-function done(text) {
-  byId('done').hidden = false;
-  byId('done').textContent = text;
-  byId('done').scrollIntoView({ block: 'nearest' });
+function say(part, text, isGood = false) {
+  part.said.hidden = false;
+  part.said.className = isGood ? 'done' : 'hint';
+  part.said.textContent = text;
 }
 
 async function start() {
@@ -108,4 +111,5 @@ async function start() {
   show(seen);
 }
 
-start().catch(tell);
+// What WeChat lacks stays true whatever is switched.
+start().catch((problem) => tellIn(byId('lack'), problem));

@@ -47,8 +47,9 @@ export async function call(path, body) {
 }
 
 /** Shows what went wrong, or takes it away. */
-export function tell(problem, ...more) {
-  const box = byId('problem');
+export const tell = (problem, ...more) => tellIn(byId('problem'), problem, ...more);
+
+export function tellIn(box, problem, ...more) {
   box.hidden = !problem;
   if (!problem) return;
   const said = problem instanceof Refused ? problem : FAILED;

@@ -96,15 +96,16 @@ static partial class PhoneEndpoints
         return TypedResults.NoContent();
     }
 
+    sealed record Opened(string Url);
+
     /// <summary>By way of the platform, so that it knows who opened a page when the page asks it.</summary>
-    static IResult Open(Phones phones, string openId, Deed deed) =>
+    static JsonHttpResult<Opened> Open(Phones phones, string openId, Deed deed) =>
         TypedResults.Json(
-            new
-            {
-                url = deed.Id.StartsWith("http", StringComparison.Ordinal)
+            new Opened(
+                deed.Id.StartsWith("http", StringComparison.Ordinal)
                     ? phones.Platform.Sdk.OpenOn(openId, SignIn().Replace(deed.Id, phones.Platform.Url + "/"))
-                    : deed.Id,
-            }
+                    : deed.Id
+            )
         );
 
     [GeneratedRegex("^https://open\\.weixin\\.qq\\.com/")]

@@ -6,12 +6,25 @@ const MOST_LOOKS = 10;
 const parts = new Map();
 let seen;
 let hasButtons = false;
+let opening = null;
 
 function show(state) {
   seen = state;
   byId('unbound').hidden = state.bound || state.topics.length === 0;
   byId('none').hidden = state.topics.length > 0;
   for (const topic of state.topics) fill(parts.get(topic.title) ?? add(topic.title), topic);
+  if (state.topics.some((topic) => topic.asks.length > 0)) opening ??= openButtons();
+}
+
+async function openButtons() {
+  try {
+    await openWeChat(['wx-open-subscribe']);
+    hasButtons = true;
+    show(seen);
+  } catch (problem) {
+    // What WeChat lacks stays true whatever is switched.
+    tellIn(byId('lack'), problem);
+  }
 }
 
 function add(title) {
@@ -103,13 +116,4 @@ function say(part, text, isGood = false) {
   part.said.textContent = text;
 }
 
-async function start() {
-  show(await call('notices'));
-  if (seen.topics.every((topic) => topic.asks.length === 0)) return;
-  await openWeChat(['wx-open-subscribe']);
-  hasButtons = true;
-  show(seen);
-}
-
-// What WeChat lacks stays true whatever is switched.
-start().catch((problem) => tellIn(byId('lack'), problem));
+call('notices').then(show, tell);

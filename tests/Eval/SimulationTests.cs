@@ -32,12 +32,7 @@ public sealed class SimulationTests
         view.GetProperty("menu").GetProperty("button").GetArrayLength().ShouldBe(3);
         (await http.GetStringAsync("/")).ShouldContain("公众号模拟器");
 
-        // A tap on an address of ours signs them in, as on a telephone.
-        var notices = new Uri(simulation.DeskUrl, "/wechat/simulated/pages/notices");
-        using var tapped = await http.PostAsJsonAsync($"/api/{OpenId}/open", new { what = "open", id = notices });
-        var url = (await tapped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString();
-        using var browser = new HttpClient();
-        (await browser.GetStringAsync(url)).ShouldContain("<h1>消息提醒</h1>");
+        await AgreeAsync(http, new Uri(simulation.DeskUrl, "/wechat/simulated/pages/notices"));
 
         var zip = Path.Combine(folder.Path, "wang.zip");
         var export = await HostProcess.RunAsync(["wechat", "export", OpenId, "--out", zip, .. data], default);
@@ -46,6 +41,22 @@ public sealed class SimulationTests
         erase.Output.ShouldContain("Erased", customMessage: erase.Errors);
         var again = await HostProcess.RunAsync(["wechat", "erase", OpenId, .. data], default);
         (again.ExitCode, again.Errors.Contains("nobody of that name")).ShouldBe((2, true));
+    }
+
+    /// <summary>A tap on an address of ours signs them in; what WeChat's button tells comes by a push.</summary>
+    private static async Task AgreeAsync(HttpClient phone, Uri page)
+    {
+        using var tapped = await phone.PostAsJsonAsync($"/api/{OpenId}/open", new { what = "open", id = page });
+        var url = (await tapped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString()!;
+        using var browser = new HttpClient();
+        (await browser.GetStringAsync(url)).ShouldContain("<h1>消息提醒</h1>");
+        var choice = new { templates = "SIMULATED-TEMPLATE-ticket-finished", accepts = true };
+        using var chosen = await browser.PostAsJsonAsync(new Uri(new Uri(url), "/open/choose"), choice);
+        (await chosen.Content.ReadAsStringAsync()).ShouldContain("subscribe:ok");
+        await Eventually.TrueAsync(
+            async () => (await browser.GetStringAsync($"{page}/../api/notices")).Contains("还能提醒1次"),
+            Soon
+        );
     }
 
     private static Task<JsonElement> ViewAsync(HttpClient http) =>

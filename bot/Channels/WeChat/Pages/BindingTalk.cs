@@ -77,7 +77,8 @@ internal sealed class BindingTalk(PageLinks links, ReadBindings bindings, ReadCo
 
     private string NoticesOffer(OfficialAccount account) =>
         links.Notices(account.Name) is { } notices
-            ? account.Prompts.Text("wechat.bound.notices", ("link", notices)) : "";
+            ? account.Prompts.Text("wechat.bound.notices", ("link", notices))
+            : "";
 
     private static (string, object?)[] Values(IReadOnlyList<Binding> bound, string page) =>
         [("count", bound.Count), ("accounts", string.Join("、", bound.Select(Label))), ("link", page)];

@@ -55,6 +55,28 @@ public sealed class SourceLatchTests
     }
 
     [Fact]
+    public void Who_moves_away_and_back_before_a_word_is_not_sought_where_they_went()
+    {
+        var away = IPEndPoint.Parse("192.0.2.1:5000");
+        Admit(Stated);
+        latch.Expect(away);
+        latch.Expect(Stated);
+        Admit(away).ShouldBeTrue();
+        Target().ShouldBe(Stated);
+    }
+
+    [Fact]
+    public void Who_says_that_they_moved_and_goes_on_from_the_old_place_is_believed_after_a_while()
+    {
+        Admit(Nat);
+        latch.Expect(IPEndPoint.Parse("192.0.2.1:5000"));
+        Admit(Nat, now: 100);
+        Target().ShouldNotBe(Nat);
+        Admit(Nat, now: 8_200);
+        Target().ShouldBe(Nat);
+    }
+
+    [Fact]
     public void The_same_description_again_changes_nothing()
     {
         Admit(Nat);

@@ -12,6 +12,8 @@ internal sealed class SourceLatch(long patience)
     private SocketAddress? stated;
     private SocketAddress? heard;
     private SocketAddress? former;
+    private SocketAddress? formerStated;
+    private long? straysSince;
     private uint source;
     private long lastHeard;
 
@@ -27,9 +29,9 @@ internal sealed class SourceLatch(long patience)
         // A hold without an address: keep what is known for the time after it.
         if (next is null || next.Equals(stated))
             return;
-        stated = next;
-        former = heard;
-        heard = null;
+        (formerStated, stated) = (stated, next);
+        (former, heard) = (heard, null);
+        straysSince = null;
     }
 
     /// <param name="synchronization">The packet's SSRC.</param>
@@ -38,17 +40,24 @@ internal sealed class SourceLatch(long patience)
     {
         if (from.Equals(heard))
             return Heard(synchronization, now);
-        // What the former source still sends on its way is taken, but does not make it the source again.
-        if (heard is null && from.Equals(former))
+        if (heard is null && !from.Equals(stated) && Strays(from, now))
             return true;
         if (heard is null || from.Equals(stated) || synchronization != source && now - lastHeard > patience)
         {
             heard = Copy(from);
-            former = null;
             return Heard(synchronization, now);
         }
         Refused++;
         return false;
+    }
+
+    // What was on its way when the other side moved is taken, but draws us back only when nothing else comes for long.
+    private bool Strays(SocketAddress from, long now)
+    {
+        if (!from.Equals(former) && !from.Equals(formerStated))
+            return false;
+        straysSince ??= now;
+        return now - straysSince <= patience;
     }
 
     private bool Heard(uint synchronization, long now)

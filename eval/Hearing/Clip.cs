@@ -17,6 +17,9 @@ sealed record Clip(short[] Samples, int SampleRate)
     // Of the loudest sample; what is below, before and after, is no speech.
     const double SpeechFrom = 0.02;
 
+    // What an ear keeps of before the words: TurnOptions.LeadMs.
+    const double LeadSeconds = 0.3;
+
     // Until speech is known to be over, and the pause that the recognizer waits for.
     const double PauseSeconds = 0.28;
 
@@ -40,14 +43,15 @@ sealed record Clip(short[] Samples, int SampleRate)
 
     public TimeSpan Length => TimeSpan.FromSeconds((double)Samples.Length / SampleRate);
 
-    /// <summary>As an ear hands them on: of the silence after the words no more than tells that the caller pauses.</summary>
+    /// <summary>As an ear hands them on: a little of the silence before the words, and after them no more than tells that the caller pauses.</summary>
 #pragma warning disable CS1998 // A call brings its frames asynchronously; a file has them all.
     public async IAsyncEnumerable<ReadOnlyMemory<short>> FramesAsync()
 #pragma warning restore CS1998
     {
         var length = SampleRate / FramesASecond;
-        var end = Math.Min(Samples.Length, SpeechIn(Samples).End.Value + (int)(PauseSeconds * SampleRate));
-        for (var at = 0; at < end; at += length)
+        var speech = SpeechIn(Samples);
+        var end = Math.Min(Samples.Length, speech.End.Value + (int)(PauseSeconds * SampleRate));
+        for (var at = Math.Max(0, speech.Start.Value - (int)(LeadSeconds * SampleRate)); at < end; at += length)
             yield return Samples.AsMemory(at, Math.Min(length, end - at));
     }
 

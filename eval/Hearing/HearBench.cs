@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartService.Dialogue;
 using SmartService.Dialogue.Understanding;
 using SmartService.Eval.Labelled;
+using SmartService.Eval.Running;
 using SmartService.VoiceGateway.Hearing;
 using SmartService.VoiceGateway.Hearing.Spelling;
 
@@ -87,8 +88,11 @@ sealed class HearBench(ISpeechRecognizer recognizer, Respeller respeller, Dialog
         );
     }
 
-    static Dictionary<string, string> Manifest(string folder) =>
-        File.ReadLines(Path.Combine(folder, "manifest.tsv"))
-            .Select(line => line.Split('\t'))
-            .ToDictionary(cells => cells[0], cells => cells[^1]);
+    static Dictionary<string, string> Manifest(string folder)
+    {
+        var path = Path.Combine(folder, "manifest.tsv");
+        return File.Exists(path)
+            ? File.ReadLines(path).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[^1])
+            : throw new EvalException($"{path}: there is no such file; it names each clip and what is said in it.");
+    }
 }

@@ -21,6 +21,7 @@ public sealed class SlotTests
     [InlineData("一洞洞三五二拐八", "10035278")]
     [InlineData("二零零八，一四六三", "20081463")]
     [InlineData("户号１００３５２７８", "10035278")]
+    [InlineData("户号10,035,278", "10035278")]
     [InlineData("户号是10035278不是10035279", "10035278")]
     public void An_account_number_is_read_however_it_is_dictated(string said, string number) =>
         Read(said).AccountNumber.ShouldBe(number);
@@ -39,6 +40,7 @@ public sealed class SlotTests
 
     [Theory]
     [InlineData("手机尾号六七八九", null, "6789")]
+    [InlineData("手机尾号6,789。", null, "6789")]
     [InlineData("后四位是8875", null, "8875")]
     [InlineData("户号10035278，手机尾号8000", null, "8000")]
     [InlineData("八零零零", ExpectedSlot.LastFour, "8000")]

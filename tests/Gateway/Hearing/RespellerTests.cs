@@ -57,11 +57,11 @@ public sealed class RespellerTests
         respelt.Original.ShouldBe("人气报警器一直在想");
     }
 
-    [Fact]
-    public void An_address_that_was_asked_for_is_read_as_one()
+    [Theory]
+    [InlineData("地址,世界社路88号阳光花园5动、耳弹演3-0亿。")]
+    [InlineData("地址,世界社路88号阳光花园5动、耳弹也3.0亿。")]
+    public void An_address_that_was_asked_for_is_read_as_one(string heard)
     {
-        var heard = "地址,世界社路88号阳光花园5动、耳弹演3-0亿。";
-
         Respeller.Respell(heard, ExpectedSlot.Address).Text.ShouldBe("地址，是建设路88号阳光花园5栋、二单元301。");
     }
 

@@ -5,9 +5,11 @@ namespace SmartService.Dialogue.Understanding.Slots;
 /// <param name="Digits">Without what stood between them.</param>
 internal readonly record struct DigitRun(string Digits, int Start, int End);
 
-/// <summary>Runs of dictated digits, joined where somebody only paused: 1003-5278, 1 0 0 3, 138，0013，8000.</summary>
+/// <summary>Runs of dictated digits, joined where somebody only paused: 1003-5278, 1 0 0 3, 6,789, 138，0013，8000.</summary>
 internal static class DigitRuns
 {
+    private const int Thousands = 3;
+    private const int MostBeforeThousands = 3;
     private static readonly Regex Piece = new(@"\d+", RegexOptions.NonBacktracking);
 
     public static IReadOnlyList<DigitRun> Read(string text)
@@ -41,6 +43,9 @@ internal static class DigitRuns
             return false;
         return between.Trim(' ') switch
         {
+            // 6,789: a recognizer writes dictated digits as it would an amount.
+            "," when between.Length == 1 => left.Digits.Length <= MostBeforeThousands
+                && right.Digits.Length == Thousands,
             "" => left.Digits.Length <= 4 && (right.Digits.Length <= 4 || IsAreaCode(left.Digits)),
             "-" or "—" or "－" => left.Digits.Length >= 3 && right.Digits.Length >= 3,
             _ => false,

@@ -10,7 +10,7 @@ internal sealed class OfflineModel : IDisposable
 
     // A word that begins at once and is all there is, Whisper takes for something else; silence before it helps.
     private const int ShortSeconds = 2;
-    private const int LeadMs = 300;
+    private const int LeadMs = 700;
 
     // A turn comes without the silence that ended it, and Whisper spells the last words better when they die away.
     private const int TrailMs = 300;
@@ -50,7 +50,7 @@ internal sealed class OfflineModel : IDisposable
         try
         {
             var text = SherpaApi.TextOf(result);
-            return (model.Kind == SpeechModelKind.Whisper ? WhisperTokens.Restore(text) : text).Trim();
+            return (model.Kind == SpeechModelKind.Whisper ? Loops.Undo(WhisperTokens.Restore(text)) : text).Trim();
         }
         finally
         {
